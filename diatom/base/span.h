@@ -14,7 +14,7 @@ class Span {
   template <size_t kSize>
   constexpr Span(T (&array)[kSize]) : data_(array), size_(kSize) {}
   template <typename U>
-    requires requires(U* other) { static_cast<T*>(other); }
+  requires requires(U* other) { static_cast<T*>(other); }
   constexpr Span(Span<U> other) : data_(other.data()), size_(other.size()) {}
 
   constexpr T* data() const { return data_; }

@@ -6,44 +6,44 @@
 
 namespace diatom {
 
-enum class [[nodiscard]] Code : uint8_t {
-  kOk = 0,
-  // the file
-  kNotAModel,           // no TFL3 identifier or shorter than a root table
-  kMisaligned,          // expected: alignment, found: address modulo it
-  kOutOfBounds,         // found: byte offset, expected: the file's size
-  kMalformed,           // a vtable, vector, string or union breaks its own rules; found: byte offset
-  kTooComplex,          // aliased tables make the file cost more than its size allows
-  kVersion,             // expected, found
-  kBadEnum,             // found: the value
-  kBadIndex,            // found: the index, expected: count
-  kShapeOverflow,       // a tensor of more than 2^31 - 1 bytes
-  kBadShape,            // negative extent, or rank above expected
-  kBufferSize,          // expected, found: bytes
-  kBadQuantization,     // scales or zero points do not fit the quantised dimension: expected, found
-  kCycle,               // subgraphs call each other in a circle
-  kNotDefined,          // a tensor is read before an operator has produced it
-  kDefinedTwice,        // a tensor has two producers, or an operator writes a constant or an input
-  // the operator
-  kMissingOperator,     // not among the linked operators; found: builtin code
-  kOptionsType,         // expected, found: union tag
-  kBadAttribute,        // axis: index of the field; expected, found
-  kOperandCount,        // expected, found
-  kUnsupportedDType,    // found: dtype
-  kDTypeMismatch,       // expected, found: dtypes
-  kRankMismatch,        // expected, found
-  kShapeMismatch,       // axis; expected, found
-  kElementCount,        // expected, found
-  kAxisRange,           // found: axis, expected: rank
-  kNotConstant,         // an operand must be known before the first run
-  kScale,               // scales or zero points of the operands do not fit each other: expected, found
-  kUnsupported,         // a documented limit; expected, found
-  kBadValue,            // data found while running cannot be computed: found
-  // the caller
-  kArenaTooSmall,       // expected, found: bytes
-  kNotFound,            // no input, output, signature or subgraph of that name or index
-  kNotReady,            // used before it was prepared successfully
-  kSizeMismatch,        // caller's buffer: expected, found: bytes
+enum class [[nodiscard]] Code : uint8_t{
+    kOk = 0,
+    // the file
+    kNotAModel,        // no TFL3 identifier or shorter than a root table
+    kMisaligned,       // expected: alignment, found: address modulo it
+    kOutOfBounds,      // found: byte offset, expected: the file's size
+    kMalformed,        // a vtable, vector, string or union breaks its own rules; found: byte offset
+    kTooComplex,       // aliased tables make the file cost more than its size allows
+    kVersion,          // expected, found
+    kBadEnum,          // found: the value
+    kBadIndex,         // found: the index, expected: count
+    kShapeOverflow,    // a tensor of more than 2^31 - 1 bytes
+    kBadShape,         // negative extent, or rank above expected
+    kBufferSize,       // expected, found: bytes
+    kBadQuantization,  // scales or zero points do not fit the quantised dimension: expected, found
+    kCycle,            // subgraphs call each other in a circle
+    kNotDefined,       // a tensor is read before an operator has produced it
+    kDefinedTwice,     // a tensor has two producers, or an operator writes a constant or an input
+    // the operator
+    kMissingOperator,   // not among the linked operators; found: builtin code
+    kOptionsType,       // expected, found: union tag
+    kBadAttribute,      // axis: index of the field; expected, found
+    kOperandCount,      // expected, found
+    kUnsupportedDType,  // found: dtype
+    kDTypeMismatch,     // expected, found: dtypes
+    kRankMismatch,      // expected, found
+    kShapeMismatch,     // axis; expected, found
+    kElementCount,      // expected, found
+    kAxisRange,         // found: axis, expected: rank
+    kNotConstant,       // an operand must be known before the first run
+    kScale,             // scales or zero points of the operands do not fit each other: expected, found
+    kUnsupported,       // a documented limit; expected, found
+    kBadValue,          // data found while running cannot be computed: found
+    // the caller
+    kArenaTooSmall,  // expected, found: bytes
+    kNotFound,       // no input, output, signature or subgraph of that name or index
+    kNotReady,       // used before it was prepared successfully
+    kSizeMismatch,   // caller's buffer: expected, found: bytes
 };
 
 // Which operand of an operator an error is about: inputs count from 0, outputs from kFirstOutput.
@@ -73,8 +73,8 @@ struct Status {
 }  // namespace diatom
 
 // Leaves the enclosing function, which returns a Code, when `expression` did not succeed.
-#define DIATOM_TRY(expression)                                                     \
-  do {                                                                             \
+#define DIATOM_TRY(expression)                                                               \
+  do {                                                                                       \
     if (const ::diatom::Code diatom_code = (expression); diatom_code != ::diatom::Code::kOk) \
-      return diatom_code;                                                          \
+      return diatom_code;                                                                    \
   } while (0)
