@@ -1,0 +1,197 @@
+// What an operator sees of the world: InferContext its operands' shapes and dtypes, PrepareContext the memory
+// it may ask for, RunContext the data. Whoever runs operators (a planner, eager dispatch) supplies a source.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "diatom/base/dtype.h"
+#include "diatom/base/quantization.h"
+#include "diatom/base/shape.h"
+#include "diatom/base/span.h"
+#include "diatom/base/status.h"
+
+namespace diatom {
+
+struct TensorInfo {
+  DType dtype = DType::kAny;
+  bool variable = false;  // keeps its value from run to run
+  Shape shape;
+  Quantization quantization;
+  const void* data = nullptr;  // the elements, when they are known before the first run
+
+  bool constant() const { return data != nullptr; }
+  template <typename T>
+  Span<const T> values() const {
+    return {static_cast<const T*>(data), static_cast<size_t>(shape.elements())};
+  }
+};
+
+// Memory at a fixed distance behind the State that names it, so that a State holds no pointer.
+template <typename T>
+struct Relative {
+  int32_t offset = 0;
+
+  const T* from(const void* state) const {
+    return reinterpret_cast<const T*>(static_cast<const uint8_t*>(state) + offset);
+  }
+};
+
+struct ContextSource {
+  void (*describe)(void* owner, int32_t tensor, TensorInfo& info);
+  Code (*define)(void* owner, int32_t tensor, DType dtype, const Shape& shape, Status& status);
+  void* (*allocate)(void* owner, uint32_t bytes);
+  Code (*scratch)(void* owner, uint32_t bytes);
+  Code (*memory)(void* owner, uint32_t bytes, uint8_t fill);
+  Code (*overlap)(void* owner, int32_t input, int32_t output, uint32_t distance);
+  Code (*share)(void* owner, int32_t input, int32_t output);
+};
+
+class InferContext {
+ public:
+  InferContext(const ContextSource& source, void* owner, Dims inputs, Dims outputs, Dims intermediates,
+               Status& status)
+      : source_(source),
+        owner_(owner),
+        inputs_(inputs),
+        outputs_(outputs),
+        intermediates_(intermediates),
+        status_(status) {}
+
+  int input_count() const { return static_cast<int>(inputs_.size()); }
+  int output_count() const { return static_cast<int>(outputs_.size()); }
+  int intermediate_count() const { return static_cast<int>(intermediates_.size()); }
+  // False for an optional input that the model omits.
+  bool has_input(int i) const { return i < input_count() && inputs_[static_cast<size_t>(i)] >= 0; }
+
+  TensorInfo input(int i) const { return describe(inputs_, i); }
+  // As the model declares it; its shape is what the operator's infer gave once prepare runs.
+  TensorInfo output(int i) const { return describe(outputs_, i); }
+  TensorInfo intermediate(int i) const { return describe(intermediates_, i); }
+
+  // States what output `i` is. Fails when the model declares another dtype or shape.
+  Code set_output(int i, DType dtype, const Shape& shape) {
+    status_.operand = static_cast<int16_t>(kFirstOutput + i);
+    DIATOM_TRY(source_.define(owner_, outputs_[static_cast<size_t>(i)], dtype, shape, status_));
+    status_.operand = kNoOperand;
+    return Code::kOk;
+  }
+
+  // Notes what is wrong with input or output `operand` (kFirstOutput + i), and returns `code`.
+  Code fail(Code code, int operand, int64_t expected = 0, int64_t found = 0, int axis = -1) {
+    status_.operand = static_cast<int16_t>(operand);
+    status_.axis = static_cast<int8_t>(axis);
+    return status_.fail(code, expected, found);
+  }
+
+ protected:
+  TensorInfo describe(Dims tensors, int i) const {
+    TensorInfo info;
+    source_.describe(owner_, tensors[static_cast<size_t>(i)], info);
+    return info;
+  }
+
+  const ContextSource& source_;
+  void* owner_;
+  Dims inputs_;
+  Dims outputs_;
+  Dims intermediates_;
+  Status& status_;
+};
+
+class PrepareContext : public InferContext {
+ public:
+  using InferContext::InferContext;
+
+  // The State being prepared; set by the caller of prepare.
+  void set_state(void* state) { state_ = state; }
+
+  // Room for `count` elements that live as long as the State; empty when the arena is full.
+  template <typename T>
+  Span<T> allocate(Relative<T>& where, size_t count) {
+    auto* memory = static_cast<uint8_t*>(source_.allocate(owner_, static_cast<uint32_t>(count * sizeof(T))));
+    if (memory == nullptr) return {};
+    where.offset = static_cast<int32_t>(memory - static_cast<uint8_t*>(state_));
+    return {reinterpret_cast<T*>(memory), count};
+  }
+
+  // Asks for `bytes` of memory, 16-byte aligned, that hold nothing before and after each run. At most once.
+  Code request_scratch(int64_t bytes) { return source_.scratch(owner_, static_cast<uint32_t>(bytes)); }
+
+  // Asks for `bytes` that keep their value from run to run and that reset() fills. At most once.
+  Code request_memory(int64_t bytes, uint8_t fill = 0) {
+    return source_.memory(owner_, static_cast<uint32_t>(bytes), fill);
+  }
+
+  // Promises that output may be written over a dying input that starts `distance` or more bytes after it.
+  Code allow_overlap(int input, int output, int64_t distance) {
+    return source_.overlap(owner_, inputs_[static_cast<size_t>(input)], outputs_[static_cast<size_t>(output)],
+                           static_cast<uint32_t>(distance));
+  }
+
+  // Says that output is input's bytes under another shape: the planner gives them one place if it can.
+  Code share(int input, int output) {
+    return source_.share(owner_, inputs_[static_cast<size_t>(input)], outputs_[static_cast<size_t>(output)]);
+  }
+
+ private:
+  void* state_ = nullptr;
+};
+
+struct Operand {
+  void* data = nullptr;
+  Dims dims;
+};
+
+class RunContext {
+ public:
+  using Resolve = Operand (*)(const RunContext&, int32_t tensor);
+
+  Resolve resolve = nullptr;
+  void* owner = nullptr;
+  uint8_t* frame = nullptr;
+  Dims inputs;
+  Dims outputs;
+  void* scratch_memory = nullptr;
+  void* kept_memory = nullptr;
+  Status* status = nullptr;
+
+  int input_count() const { return static_cast<int>(inputs.size()); }
+  int output_count() const { return static_cast<int>(outputs.size()); }
+  bool has_input(int i) const { return i < input_count() && inputs[static_cast<size_t>(i)] >= 0; }
+
+  Operand input_operand(int i) const { return resolve(*this, inputs[static_cast<size_t>(i)]); }
+  Operand output_operand(int i) const { return resolve(*this, outputs[static_cast<size_t>(i)]); }
+  template <typename T>
+  const T* input(int i) const {
+    return static_cast<const T*>(input_operand(i).data);
+  }
+  // Null for an omitted input.
+  template <typename T>
+  const T* optional_input(int i) const {
+    return has_input(i) ? input<T>(i) : nullptr;
+  }
+  template <typename T>
+  T* output(int i) const {
+    return static_cast<T*>(output_operand(i).data);
+  }
+  Dims input_dims(int i) const { return input_operand(i).dims; }
+  Dims output_dims(int i) const { return output_operand(i).dims; }
+  // What request_scratch() and request_memory() asked for.
+  template <typename T>
+  T* scratch() const {
+    return static_cast<T*>(scratch_memory);
+  }
+  template <typename T>
+  T* memory() const {
+    return static_cast<T*>(kept_memory);
+  }
+
+  // Notes that the data of input `operand` cannot be computed with, and returns `code`.
+  Code fail(Code code, int operand, int64_t expected = 0, int64_t found = 0) const {
+    status->operand = static_cast<int16_t>(operand);
+    return status->fail(code, expected, found);
+  }
+};
+
+}  // namespace diatom

@@ -1,0 +1,72 @@
+// Define<T> turns the struct that describes an operator into its record, and only<...> into one that links
+// just the bodies of the named signatures:
+//
+//   struct Relu {
+//     static constexpr OpInfo info{.name = "relu", .inputs = "x", .outputs = "y", .builtin = Builtin::kRelu};
+//     using Attrs = NoAttrs;
+//     static Code infer(const Attrs&, InferContext&);
+//     static void run_f32(const Attrs&, RunContext&);
+//     static constexpr Variant variants[] = {variant<run_f32>(f32)};
+//   };
+//   inline constexpr Define<Relu> relu;
+#pragma once
+
+#include "diatom/ops/op.h"
+
+namespace diatom {
+
+template <typename T>
+concept HasFields = requires { T::fields; };
+
+template <typename T>
+constexpr Op make_op(Span<const Variant> variants) {
+  static_assert(requires { T::info.name; }, "an operator has a static constexpr OpInfo info");
+  static_assert(requires { typename T::Attrs; }, "an operator names its Attrs (NoAttrs if it has none)");
+  static_assert(requires(const typename T::Attrs& attrs, InferContext& context) { T::infer(attrs, context); },
+                "an operator has static Code infer(const Attrs&, InferContext&)");
+  static_assert(T::info.builtin != Builtin::kNone || T::info.custom_name != nullptr,
+                "an operator is a builtin of the format or has a custom_name");
+  static_assert(alignof(typename T::Attrs) <= 4, "Attrs are 4-byte aligned");
+  Op op{T::info, static_cast<uint16_t>(__is_empty(typename T::Attrs) ? 0 : sizeof(typename T::Attrs)), {},
+        [](const void* attrs, InferContext& context) {
+          return T::infer(*static_cast<const typename T::Attrs*>(attrs), context);
+        },
+        variants};
+  if constexpr (HasFields<T>) op.fields = T::fields;
+  return op;
+}
+
+template <typename T, Signature... kSelected>
+struct Only {
+  static constexpr size_t kCount = sizeof...(kSelected);
+  struct Bodies {
+    Variant list[kCount];
+  };
+  static constexpr Variant find(Signature signature) {
+    for (const Variant& variant : T::variants) {
+      if (variant.signature == signature) return variant;
+    }
+    return {};
+  }
+  static constexpr Bodies bodies{{find(kSelected)...}};
+  static_assert(((find(kSelected).run != nullptr) && ...), "the operator has no body for this signature");
+  static constexpr Op record = make_op<T>({bodies.list, kCount});
+};
+
+template <typename T>
+struct Define {
+  static constexpr Op record = make_op<T>(T::variants);
+  template <Signature... kSelected>
+  static constexpr Only<T, kSelected...> only{};
+};
+
+// The operators that a program links: `constexpr Ops<conv_2d.only<s8s8>, softmax> ops;`
+using OpList = Span<const Op* const>;
+
+template <const auto&... kOps>
+struct Ops {
+  static constexpr const Op* records[] = {&kOps.record...};
+  constexpr operator OpList() const { return {records, sizeof...(kOps)}; }
+};
+
+}  // namespace diatom
