@@ -1,8 +1,9 @@
-# diatom_library(NAME [FREESTANDING] [DEPENDS layer... | package targets]): the layer diatom/NAME as the target diatom::NAME.
+# diatom_library(NAME [FREESTANDING] [GENERATED source...] [DEPENDS target...]): the layer diatom/NAME as the target diatom::NAME.
 # Its sources are the .cc files of its folder, so that adding a file edits no list.
 function(diatom_library name)
-  cmake_parse_arguments(LAYER "FREESTANDING" "" "DEPENDS" ${ARGN})
+  cmake_parse_arguments(LAYER "FREESTANDING" "" "DEPENDS;GENERATED" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/diatom/${name}/*.cc)
+  list(APPEND sources ${LAYER_GENERATED})
   set(target diatom_${name})
   if(sources)
     add_library(${target} STATIC ${sources})

@@ -47,6 +47,13 @@ class Arena {
     return true;
   }
 
+  // Takes back the newest persistent data, `bytes` from `start`; false when something lies behind it.
+  bool release(uint32_t start, uint32_t bytes) {
+    if (start + bytes != persistent_) return false;
+    persistent_ = start;
+    return true;
+  }
+
  private:
   uint8_t* begin_;
   uint32_t size_;

@@ -37,14 +37,33 @@ struct Relative {
   }
 };
 
+// Another subgraph of the same program, as the operators of control flow see it.
+struct SubgraphInfo {
+  int32_t input_count = 0;
+  int32_t output_count = 0;
+  uint32_t frame_bytes = 0;  // scratch that running it takes
+};
+
+// A variable that operators name by handle: the value of a tensor of dtype kResource.
+struct Resource {
+  uint32_t name = 0;   // hash of its container and name
+  uint32_t bytes = 0;  // 0 until an operator says what it holds
+  Relative<uint8_t> value;
+  uint32_t next = 0;  // the planner's chain
+};
+
 struct ContextSource {
   void (*describe)(void* owner, int32_t tensor, TensorInfo& info);
   Code (*define)(void* owner, int32_t tensor, DType dtype, const Shape& shape, Status& status);
-  void* (*allocate)(void* owner, uint32_t bytes);
+  void* (*allocate)(void* owner, uint32_t bytes, uint32_t alignment);
   Code (*scratch)(void* owner, uint32_t bytes);
   Code (*memory)(void* owner, uint32_t bytes, uint8_t fill);
   Code (*overlap)(void* owner, int32_t input, int32_t output, uint32_t distance);
   Code (*share)(void* owner, int32_t input, int32_t output);
+  Code (*subgraph)(void* owner, int32_t index, SubgraphInfo& info);
+  void (*describe_in)(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info);
+  Code (*name_resource)(void* owner, int32_t tensor, uint32_t name);
+  Code (*size_resource)(void* owner, int32_t tensor, uint32_t bytes);
 };
 
 class InferContext {
@@ -77,6 +96,11 @@ class InferContext {
     return Code::kOk;
   }
 
+  // Plans subgraph `index` if that has not been done.
+  Code subgraph(int32_t index, SubgraphInfo& info) { return source_.subgraph(owner_, index, info); }
+  TensorInfo subgraph_input(int32_t index, int i) const { return describe_in(index, false, i); }
+  TensorInfo subgraph_output(int32_t index, int i) const { return describe_in(index, true, i); }
+
   // Notes what is wrong with input or output `operand` (kFirstOutput + i), and returns `code`.
   Code fail(Code code, int operand, int64_t expected = 0, int64_t found = 0, int axis = -1) {
     status_.operand = static_cast<int16_t>(operand);
@@ -88,6 +112,12 @@ class InferContext {
   TensorInfo describe(Dims tensors, int i) const {
     TensorInfo info;
     source_.describe(owner_, tensors[static_cast<size_t>(i)], info);
+    return info;
+  }
+
+  TensorInfo describe_in(int32_t index, bool is_output, int i) const {
+    TensorInfo info;
+    source_.describe_in(owner_, index, is_output, i, info);
     return info;
   }
 
@@ -109,7 +139,8 @@ class PrepareContext : public InferContext {
   // Room for `count` elements that live as long as the State; empty when the arena is full.
   template <typename T>
   Span<T> allocate(Relative<T>& where, size_t count) {
-    auto* memory = static_cast<uint8_t*>(source_.allocate(owner_, static_cast<uint32_t>(count * sizeof(T))));
+    auto* memory = static_cast<uint8_t*>(
+        source_.allocate(owner_, static_cast<uint32_t>(count * sizeof(T)), sizeof(T) < 8 ? 4 : 8));
     if (memory == nullptr) return {};
     where.offset = static_cast<int32_t>(memory - static_cast<uint8_t*>(state_));
     return {reinterpret_cast<T*>(memory), count};
@@ -134,6 +165,15 @@ class PrepareContext : public InferContext {
     return source_.share(owner_, inputs_[static_cast<size_t>(input)], outputs_[static_cast<size_t>(output)]);
   }
 
+  // Makes output `output` the handle of the variable `name`, and gives the variable of input `input` its
+  // size.
+  Code name_resource(int output, uint32_t name) {
+    return source_.name_resource(owner_, outputs_[static_cast<size_t>(output)], name);
+  }
+  Code size_resource(int input, int64_t bytes) {
+    return source_.size_resource(owner_, inputs_[static_cast<size_t>(input)], static_cast<uint32_t>(bytes));
+  }
+
  private:
   void* state_ = nullptr;
 };
@@ -149,7 +189,8 @@ class RunContext {
 
   Resolve resolve = nullptr;
   void* owner = nullptr;
-  uint8_t* frame = nullptr;
+  const void* tensors = nullptr;  // the owner's table, and what the places in it count from
+  uint8_t* bases[4] = {};
   Dims inputs;
   Dims outputs;
   void* scratch_memory = nullptr;

@@ -16,18 +16,25 @@
 namespace diatom {
 
 template <typename T>
-concept HasFields = requires { T::fields; };
+concept HasFields = requires {
+  T::fields;
+};
 
 template <typename T>
 constexpr Op make_op(Span<const Variant> variants) {
-  static_assert(requires { T::info.name; }, "an operator has a static constexpr OpInfo info");
-  static_assert(requires { typename T::Attrs; }, "an operator names its Attrs (NoAttrs if it has none)");
-  static_assert(requires(const typename T::Attrs& attrs, InferContext& context) { T::infer(attrs, context); },
-                "an operator has static Code infer(const Attrs&, InferContext&)");
+  static_assert(
+      requires { T::info.name; }, "an operator has a static constexpr OpInfo info");
+  static_assert(
+      requires { typename T::Attrs; }, "an operator names its Attrs (NoAttrs if it has none)");
+  static_assert(
+      requires(const typename T::Attrs& attrs, InferContext& context) { T::infer(attrs, context); },
+      "an operator has static Code infer(const Attrs&, InferContext&)");
   static_assert(T::info.builtin != Builtin::kNone || T::info.custom_name != nullptr,
                 "an operator is a builtin of the format or has a custom_name");
   static_assert(alignof(typename T::Attrs) <= 4, "Attrs are 4-byte aligned");
-  Op op{T::info, static_cast<uint16_t>(__is_empty(typename T::Attrs) ? 0 : sizeof(typename T::Attrs)), {},
+  Op op{T::info,
+        static_cast<uint16_t>(__is_empty(typename T::Attrs) ? 0 : sizeof(typename T::Attrs)),
+        {},
         [](const void* attrs, InferContext& context) {
           return T::infer(*static_cast<const typename T::Attrs*>(attrs), context);
         },

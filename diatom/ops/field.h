@@ -8,7 +8,7 @@
 
 namespace diatom {
 
-enum class FieldType : uint8_t { kBool, kEnum, kInt32, kFloat, kInt32List };
+enum class FieldType : uint8_t { kBool, kEnum, kInt32, kFloat, kInt32List, kName };
 
 // A short list attribute, as new_shape or squeeze_dims.
 struct IntList {
@@ -17,6 +17,11 @@ struct IntList {
   int32_t values[kCapacity] = {};
 
   constexpr Span<const int32_t> view() const { return {values, count}; }
+};
+
+// A string attribute that is only compared: its 32-bit FNV-1a hash, 0 when absent.
+struct NameHash {
+  uint32_t value = 0;
 };
 
 struct Field {
@@ -56,8 +61,11 @@ constexpr FieldType field_type() {
     return FieldType::kFloat;
   } else if constexpr (__is_same(T, IntList)) {
     return FieldType::kInt32List;
+  } else if constexpr (__is_same(T, NameHash)) {
+    return FieldType::kName;
   } else {
-    static_assert(__is_same(T, int32_t), "an attribute is a bool, an enum, int32_t, float or IntList");
+    static_assert(__is_same(T, int32_t),
+                  "an attribute is a bool, an enum, int32_t, float, IntList or NameHash");
     return FieldType::kInt32;
   }
 }
@@ -66,11 +74,15 @@ template <auto kMember>
 constexpr Field field(const char* name, uint8_t slot, typename MemberOf<kMember>::Type file_default = {}) {
   using Attrs = typename MemberOf<kMember>::Attrs;
   using Type = typename MemberOf<kMember>::Type;
-  Field described{name, [](void* attrs) -> void* { return &(static_cast<Attrs*>(attrs)->*kMember); }, {0},
-                  slot, field_type<Type>(), largest_value<Type>};
+  Field described{name,
+                  [](void* attrs) -> void* { return &(static_cast<Attrs*>(attrs)->*kMember); },
+                  {0},
+                  slot,
+                  field_type<Type>(),
+                  largest_value<Type>};
   if constexpr (__is_same(Type, float)) {
     described.file_default.real = file_default;
-  } else if constexpr (!__is_same(Type, IntList)) {
+  } else if constexpr (!__is_same(Type, IntList) && !__is_same(Type, NameHash)) {
     described.file_default.integer = static_cast<int32_t>(file_default);
   }
   return described;

@@ -93,7 +93,8 @@ struct ErasedRun<kRun> {
   }
 };
 
-// The body for `signature`: variant<prepare, run>(s8), or variant<run>(f32) where there is nothing to prepare.
+// The body for `signature`: variant<prepare, run>(s8), or variant<run>(f32) where there is nothing to
+// prepare.
 template <auto kPrepare, auto kRun>
 constexpr Variant variant(Signature signature) {
   return {signature, ErasedRun<kRun>::state_bytes, ErasedPrepare<kPrepare>::call, ErasedRun<kRun>::call};

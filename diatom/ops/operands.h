@@ -24,9 +24,7 @@ struct Operands {
     }
   }
 
-  constexpr bool accepts(uint32_t count) const {
-    return count >= required && (variadic || count <= most);
-  }
+  constexpr bool accepts(uint32_t count) const { return count >= required && (variadic || count <= most); }
 };
 
 }  // namespace diatom

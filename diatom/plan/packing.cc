@@ -1,0 +1,206 @@
+#include "diatom/plan/packing.h"
+
+#include "diatom/base/arena.h"
+
+namespace diatom {
+namespace {
+
+uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
+
+bool live_together(const Buffer& a, const Buffer& b) { return a.first <= b.last && b.first <= a.last; }
+
+const Overlap* find_overlap(Span<const Overlap> overlaps, uint32_t input, uint32_t output) {
+  for (const Overlap& overlap : overlaps) {
+    if (overlap.input == input && overlap.output == output) return &overlap;
+  }
+  return nullptr;
+}
+
+// The offsets that a placed neighbour forbids to a buffer: all strictly between `above` and `below`.
+struct Forbidden {
+  int64_t above;
+  int64_t below;
+};
+
+Forbidden forbidden_by(Span<Buffer> buffers, Span<const Overlap> overlaps, uint32_t placed,
+                       uint32_t candidate) {
+  const Buffer& there = buffers[placed];
+  const Buffer& here = buffers[candidate];
+  const int64_t begin = there.offset;
+  Forbidden range{begin - here.bytes, begin + there.bytes};
+  if (here.last == there.first) {
+    if (const Overlap* overlap = find_overlap(overlaps, candidate, placed))
+      range.below = begin + overlap->distance;
+  } else if (there.last == here.first) {
+    if (const Overlap* overlap = find_overlap(overlaps, placed, candidate))
+      range.above = begin - overlap->distance;
+  }
+  return range;
+}
+
+uint32_t lowest_offset(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<const uint32_t> placed,
+                       uint32_t candidate) {
+  uint32_t offset = 0;
+  bool moved = true;
+  while (moved) {
+    moved = false;
+    for (uint32_t neighbour : placed) {
+      if (!live_together(buffers[neighbour], buffers[candidate])) continue;
+      const Forbidden range = forbidden_by(buffers, overlaps, neighbour, candidate);
+      if (offset > range.above && offset < range.below) {
+        offset = align_up(static_cast<uint32_t>(range.below));
+        moved = true;
+      }
+    }
+  }
+  return offset;
+}
+
+// The bytes that the buffers alive at `step` take at least. Dying inputs may lie under an output, but not
+// under each other.
+uint32_t live_bytes(Span<Buffer> buffers, Span<const Overlap> overlaps, int32_t step) {
+  uint32_t total = 0;
+  for (const Buffer& buffer : buffers) {
+    if (buffer.first <= step && step <= buffer.last) total += buffer.bytes;
+  }
+  uint32_t saved = 0;
+  for (uint32_t output = 0; output < buffers.size(); ++output) {
+    if (buffers[output].first != step) continue;
+    uint32_t under = 0;
+    uint32_t reach = buffers[output].bytes;
+    int inputs = 0;
+    for (const Overlap& overlap : overlaps) {
+      const Buffer& input = buffers[overlap.input];
+      if (overlap.output != output || input.last != step) continue;
+      under += input.bytes;
+      reach = larger(reach, overlap.distance + input.bytes);
+      ++inputs;
+    }
+    if (inputs == 0) continue;
+    const uint32_t together = inputs == 1 ? reach : larger(buffers[output].bytes, under);
+    const uint32_t apart = buffers[output].bytes + under;
+    if (together < apart) saved += apart - together;
+  }
+  return total > saved ? total - saved : 0;
+}
+
+// What an order is sorted by, largest first.
+enum class Key { kBytes, kBytesTimesSteps, kEarlyFirst, kLateFirst };
+constexpr Key kKeys[] = {Key::kBytes, Key::kBytesTimesSteps, Key::kEarlyFirst, Key::kLateFirst};
+
+int64_t key_of(const Buffer& buffer, Key key) {
+  switch (key) {
+    case Key::kBytes:
+      return buffer.bytes;
+    case Key::kBytesTimesSteps:
+      return static_cast<int64_t>(buffer.bytes) * (buffer.last - buffer.first + 1);
+    case Key::kEarlyFirst:
+      return -static_cast<int64_t>(buffer.first);
+    case Key::kLateFirst:
+      return buffer.last;
+  }
+  return 0;
+}
+
+void sort_by(Key key, Span<Buffer> buffers, Span<uint32_t> order) {
+  for (uint32_t i = 0; i < order.size(); ++i) {
+    const int64_t value = key_of(buffers[i], key);
+    uint32_t at = i;
+    while (at > 0 && key_of(buffers[order[at - 1]], key) < value) {
+      order[at] = order[at - 1];
+      --at;
+    }
+    order[at] = i;
+  }
+}
+
+// The place in `order` of the buffer whose end is the end of all.
+uint32_t topmost(Span<Buffer> buffers, Span<const uint32_t> order, uint32_t bytes) {
+  for (uint32_t i = 0; i < order.size(); ++i) {
+    const Buffer& buffer = buffers[order[i]];
+    if (buffer.bytes > 0 && buffer.offset + buffer.bytes == bytes) return i;
+  }
+  return 0;
+}
+
+void move_to_front(Span<uint32_t> order, uint32_t from, uint32_t to) {
+  const uint32_t moved = order[from];
+  for (uint32_t i = from; i > to; --i) order[i] = order[i - 1];
+  order[to] = moved;
+}
+
+// Keeps the best order seen and says when there is nothing left to gain.
+class Search {
+ public:
+  Search(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> workspace, uint32_t lower_bound)
+      : buffers_(buffers),
+        overlaps_(overlaps),
+        order_(workspace.subspan(0, buffers.size())),
+        best_order_(workspace.subspan(buffers.size(), buffers.size())),
+        lower_bound_(lower_bound) {}
+
+  bool done() const { return best_ <= lower_bound_; }
+  uint32_t best() const { return best_; }
+
+  void try_key(Key key) {
+    sort_by(key, buffers_, order_);
+    uint32_t bytes = try_order();
+    // Promoting the topmost buffer, in front or halfway to it, is what most often lowers the top.
+    for (uint32_t attempt = 0; attempt < order_.size() && attempt < kMostPromotions && !done(); ++attempt) {
+      const uint32_t from = topmost(buffers_, order_, bytes);
+      if (from == 0) break;
+      move_to_front(order_, from, attempt % 2 == 0 ? from / 2 : 0);
+      bytes = try_order();
+    }
+  }
+
+  void apply_best() { place_in_order(buffers_, overlaps_, best_order_); }
+
+ private:
+  static constexpr uint32_t kMostPromotions = 12;
+
+  uint32_t try_order() {
+    const uint32_t bytes = place_in_order(buffers_, overlaps_, order_);
+    if (bytes < best_) {
+      best_ = bytes;
+      for (uint32_t i = 0; i < order_.size(); ++i) best_order_[i] = order_[i];
+    }
+    return bytes;
+  }
+
+  Span<Buffer> buffers_;
+  Span<const Overlap> overlaps_;
+  Span<uint32_t> order_;
+  Span<uint32_t> best_order_;
+  uint32_t lower_bound_;
+  uint32_t best_ = 0xffffffffu;
+};
+
+}  // namespace
+
+uint32_t place_in_order(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<const uint32_t> order) {
+  uint32_t bytes = 0;
+  for (uint32_t i = 0; i < order.size(); ++i) {
+    Buffer& buffer = buffers[order[i]];
+    buffer.offset = lowest_offset(buffers, overlaps, order.subspan(0, i), order[i]);
+    bytes = larger(bytes, buffer.offset + buffer.bytes);
+  }
+  return bytes;
+}
+
+Packing pack(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> workspace) {
+  Packing packing;
+  if (buffers.empty()) return packing;
+  for (const Buffer& buffer : buffers) {
+    packing.lower_bound = larger(packing.lower_bound, live_bytes(buffers, overlaps, buffer.first));
+  }
+  Search search(buffers, overlaps, workspace, packing.lower_bound);
+  for (Key key : kKeys) {
+    if (!search.done()) search.try_key(key);
+  }
+  search.apply_best();
+  packing.bytes = search.best();
+  return packing;
+}
+
+}  // namespace diatom

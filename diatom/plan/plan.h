@@ -1,0 +1,100 @@
+// A Plan is a model ready to run: steps, tensors, and where in the arena each lies. It is plain data without
+// pointers, the same bytes on 32- and 64-bit machines; constants stay in the model.
+#pragma once
+
+#include <stdint.h>
+
+#include "diatom/base/dtype.h"
+
+namespace diatom {
+
+// What a Location counts from.
+enum class Region : uint32_t {
+  kFrame,       // the per-run part of the arena
+  kPersistent,  // the plan itself and all that keeps its value from run to run
+  kModel,       // the .tflite file
+  kNowhere,
+};
+
+class Location {
+ public:
+  constexpr Location() = default;
+  constexpr Location(Region region, uint32_t offset) : bits_(static_cast<uint32_t>(region) << 30 | offset) {}
+
+  constexpr Region region() const { return static_cast<Region>(bits_ >> 30); }
+  constexpr uint32_t offset() const { return bits_ & 0x3fffffffu; }
+
+ private:
+  uint32_t bits_ = static_cast<uint32_t>(Region::kNowhere) << 30;
+};
+
+struct PlannedTensor {
+  Location data;
+  Location dims;  // int32_t[ndim]
+  DType dtype = DType::kAny;
+  uint8_t ndim = 0;
+  uint16_t buffer = 0;  // while planning: 1 + index of its buffer, 0 for none
+};
+
+struct Step {
+  uint16_t op = 0;  // index into the linked operators
+  uint8_t variant = 0;
+  uint8_t reserved = 0;
+  uint16_t input_count = 0;
+  uint16_t output_count = 0;
+  Location inputs;  // int32_t[input_count], indices of tensors
+  Location outputs;
+  Location attrs;  // Attrs, then the State
+  Location scratch;
+  Location memory;
+};
+
+struct PlannedSubgraph {
+  uint32_t tensors = 0;  // offset of PlannedTensor[tensor_count] from the plan
+  uint32_t steps = 0;
+  uint16_t tensor_count = 0;
+  uint16_t step_count = 0;
+  uint16_t input_count = 0;
+  uint16_t output_count = 0;
+  Location inputs;
+  Location outputs;
+  uint32_t frame_bytes = 0;
+  uint32_t lower_bound = 0;  // of frame_bytes
+};
+
+// A block of memory that reset() fills; blocks are chained by their offsets, 0 ends the chain.
+struct MemoryBlock {
+  uint32_t next = 0;
+  uint32_t bytes = 0;
+  uint32_t fill = 0;
+  uint32_t reserved = 0;
+};
+
+struct Plan {
+  uint32_t subgraph_count = 0;
+  uint32_t memory = 0;            // offset of the first MemoryBlock
+  uint32_t resources = 0;         // offset of the first Resource
+  uint32_t persistent_bytes = 0;  // the plan and everything behind it
+  uint32_t planning_bytes = 0;    // most arena that planning needed beyond persistent_bytes
+
+  const PlannedSubgraph& subgraph(int index) const {
+    return reinterpret_cast<const PlannedSubgraph*>(this + 1)[index];
+  }
+  PlannedSubgraph& subgraph(int index) { return reinterpret_cast<PlannedSubgraph*>(this + 1)[index]; }
+  template <typename T>
+  T* at(uint32_t offset) {
+    return reinterpret_cast<T*>(reinterpret_cast<uint8_t*>(this) + offset);
+  }
+  template <typename T>
+  const T* at(uint32_t offset) const {
+    return reinterpret_cast<const T*>(reinterpret_cast<const uint8_t*>(this) + offset);
+  }
+  const PlannedTensor& tensor(const PlannedSubgraph& subgraph, int32_t index) const {
+    return at<PlannedTensor>(subgraph.tensors)[index];
+  }
+  const Step& step(const PlannedSubgraph& subgraph, int32_t index) const {
+    return at<Step>(subgraph.steps)[index];
+  }
+};
+
+}  // namespace diatom

@@ -1,0 +1,254 @@
+#include "diatom/plan/planner.h"
+
+#include <string.h>
+
+#include "diatom/plan/planner_scope.h"
+
+namespace diatom {
+namespace {
+
+static_assert(sizeof(PlannedTensor) == 12 && sizeof(Step) == 28 && sizeof(Plan) == 20 && sizeof(Buffer) == 16,
+              "a plan has the same layout on every machine");
+
+// Subgraphs that run subgraphs that run subgraphs: the deepest nesting that is planned.
+constexpr int kMostDepth = 8;
+constexpr int kMostCount = 0xfff0;
+
+}  // namespace
+
+Planner::Planner(const Model& model, OpList operators, Arena& arena, const PlanOptions& options,
+                 Status& status)
+    : model_(model),
+      operators_(operators),
+      arena_(arena),
+      options_(options),
+      status_(status),
+      low_(arena.begin() + arena.persistent_bytes()),
+      high_(arena.end()) {}
+
+Code Planner::build(Plan*& plan) {
+  DIATOM_TRY(check_operators());
+  DIATOM_TRY(allocate(1, plan_));
+  const int subgraph_count = model_.subgraph_count();
+  PlannedSubgraph* subgraphs = nullptr;
+  DIATOM_TRY(allocate(static_cast<uint32_t>(subgraph_count), subgraphs));
+  plan_->subgraph_count = static_cast<uint32_t>(subgraph_count);
+  DIATOM_TRY(plan_subgraph(0, 0));
+  frame_bytes_ = subgraphs[0].frame_bytes;
+  for (int i = 0; i < model_.signature_count(); ++i) {
+    const int entry = model_.signature(i).subgraph();
+    DIATOM_TRY(plan_subgraph(entry, 0));
+    if (subgraphs[entry].frame_bytes > frame_bytes_) frame_bytes_ = subgraphs[entry].frame_bytes;
+  }
+  low_ = plan_->at<uint8_t>(align_up(static_cast<uint32_t>(low_ - plan_->at<uint8_t>(0))));
+  plan_->persistent_bytes = static_cast<uint32_t>(low_ - plan_->at<uint8_t>(0));
+  const uint32_t persistent = arena_.persistent_bytes() + plan_->persistent_bytes;
+  plan_->planning_bytes = peak_ > persistent ? peak_ - persistent : 0;
+  status_.subgraph = -1;
+  const uint32_t frame = frame_bytes_ > arena_.frame_bytes() ? frame_bytes_ : arena_.frame_bytes();
+  if (!arena_.fits(persistent, frame)) {
+    const uint32_t needed = persistent + frame;
+    return status_.fail(Code::kArenaTooSmall, needed > peak_ ? needed : peak_, arena_.size());
+  }
+  plan = plan_;
+  return Code::kOk;
+}
+
+Code Planner::plan_subgraph(int index, int depth) {
+  PlannedSubgraph& planned = plan_->subgraph(index);
+  if (planned.tensors != 0) return Code::kOk;
+  status_.subgraph = index;
+  if (depth > kMostDepth) return status_.fail(Code::kUnsupported, kMostDepth, depth);
+  Scope scope{*this, model_.subgraph(index), index, depth, planned};
+  const int tensor_count = scope.definition.tensor_count();
+  const int operator_count = scope.definition.operator_count();
+  if (tensor_count + operator_count > kMostCount) {
+    return status_.fail(Code::kUnsupported, kMostCount, tensor_count + operator_count);
+  }
+  planned.tensor_count = static_cast<uint16_t>(tensor_count);
+  planned.step_count = static_cast<uint16_t>(operator_count);
+  DIATOM_TRY(allocate(static_cast<uint32_t>(tensor_count) + 1, scope.tensors));
+  DIATOM_TRY(allocate(static_cast<uint32_t>(operator_count), scope.steps));
+  planned.tensors = static_cast<uint32_t>(reinterpret_cast<uint8_t*>(scope.tensors) - plan_->at<uint8_t>(0));
+  planned.steps = static_cast<uint32_t>(reinterpret_cast<uint8_t*>(scope.steps) - plan_->at<uint8_t>(0));
+
+  uint8_t* const high = high_;
+  uint8_t* memory = nullptr;
+  DIATOM_TRY(take_temporary(sizeof(Buffer) * static_cast<uint64_t>(tensor_count + operator_count), memory));
+  scope.buffers = reinterpret_cast<Buffer*>(memory);
+  scope.overlaps = reinterpret_cast<Overlap*>(high_);
+  DIATOM_TRY(plan_tensors(scope));
+  DIATOM_TRY(plan_inputs(scope));
+  for (int i = 0; i < operator_count; ++i) {
+    status_.op = scope.step = i;
+    DIATOM_TRY(plan_operator(scope, i));
+    status_.subgraph = index;
+  }
+  status_.op = -1;
+  DIATOM_TRY(pack_subgraph(scope));
+  high_ = high;
+  return Code::kOk;
+}
+
+Code Planner::plan_tensors(Scope& scope) {
+  for (int i = 0; i < scope.planned.tensor_count; ++i) {
+    const TensorDef definition = scope.definition.tensor(i);
+    PlannedTensor& tensor = scope.tensors[i];
+    status_.tensor = i;
+    const Dims shape = definition.shape();
+    tensor.dtype = definition.dtype();
+    tensor.ndim = static_cast<uint8_t>(shape.size());
+    tensor.dims = locate_vector(shape);
+    const Bytes data = model_.buffer(definition.buffer());
+    if (!data.empty()) {
+      tensor.data = in_model(data.data());
+    } else if (definition.is_variable()) {
+      MemoryBlock* block = nullptr;
+      const uint8_t zero = tensor.dtype == DType::kInt8
+                               ? static_cast<uint8_t>(definition.quantization().zero_point())
+                               : uint8_t{0};
+      DIATOM_TRY(allocate_block(static_cast<uint32_t>(storage_bytes(tensor.dtype, element_count(shape))),
+                                zero, block));
+      tensor.data = locate(block + 1);
+    } else if (element_count(shape) == 0) {
+      tensor.data = {Region::kModel, 0};
+    }
+  }
+  status_.tensor = -1;
+  return Code::kOk;
+}
+
+Code Planner::plan_inputs(Scope& scope) {
+  const Dims inputs = scope.definition.inputs();
+  const Dims outputs = scope.definition.outputs();
+  scope.planned.input_count = static_cast<uint16_t>(inputs.size());
+  scope.planned.output_count = static_cast<uint16_t>(outputs.size());
+  scope.planned.inputs = locate_vector(inputs);
+  scope.planned.outputs = locate_vector(outputs);
+  if (scope.index == 0) {
+    for (const InputShape& wanted : options_.input_shapes) {
+      if (wanted.input < 0 || static_cast<size_t>(wanted.input) >= inputs.size()) {
+        return status_.fail(Code::kNotFound, static_cast<int64_t>(inputs.size()), wanted.input);
+      }
+      PlannedTensor& tensor = scope.tensors[inputs[static_cast<size_t>(wanted.input)]];
+      int32_t* dims = nullptr;
+      DIATOM_TRY(allocate(static_cast<uint32_t>(wanted.shape.ndim), dims));
+      memcpy(dims, wanted.shape.dims, sizeof(int32_t) * static_cast<size_t>(wanted.shape.ndim));
+      tensor.ndim = static_cast<uint8_t>(wanted.shape.ndim);
+      tensor.dims = locate(dims);
+    }
+  }
+  for (int32_t input : inputs) {
+    PlannedTensor& tensor = scope.tensors[input];
+    if (tensor.data.region() == Region::kPersistent || tensor.buffer != 0) continue;
+    status_.tensor = input;
+    DIATOM_TRY(add_buffer(scope, tensor, -1));
+    if (!options_.reuse_inputs) scope.buffer_of(tensor)->last = kAfterRun;
+  }
+  status_.tensor = -1;
+  return Code::kOk;
+}
+
+Code Planner::pack_subgraph(Scope& scope) {
+  for (int32_t output : scope.definition.outputs()) {
+    if (Buffer* buffer = scope.buffer_of(scope.tensors[output])) buffer->last = kAfterRun;
+  }
+  uint8_t* memory = nullptr;
+  DIATOM_TRY(take_temporary(packing_workspace(scope.buffer_count), memory));
+  const Packing packing = pack({scope.buffers, scope.buffer_count}, {scope.overlaps, scope.overlap_count},
+                               {reinterpret_cast<uint32_t*>(memory), scope.buffer_count * 2});
+  scope.planned.frame_bytes = align_up(packing.bytes);
+  scope.planned.lower_bound = packing.lower_bound;
+  for (int i = 0; i < scope.planned.tensor_count; ++i) {
+    PlannedTensor& tensor = scope.tensors[i];
+    if (const Buffer* buffer = scope.buffer_of(tensor)) tensor.data = {Region::kFrame, buffer->offset};
+  }
+  for (int i = 0; i < scope.planned.step_count; ++i) {
+    Location& scratch = scope.steps[i].scratch;
+    if (scratch.region() == Region::kFrame) {
+      scratch = {Region::kFrame, scope.buffers[scratch.offset()].offset};
+    }
+  }
+  return Code::kOk;
+}
+
+Code Planner::take(uint64_t bytes, uint32_t alignment, uint8_t*& memory) {
+  const uint32_t used = static_cast<uint32_t>(low_ - arena_.begin());
+  const uint64_t end = align_up(used, alignment) + bytes;
+  const uint32_t limit = static_cast<uint32_t>(high_ - arena_.begin());
+  if (end > limit) {
+    return status_.fail(Code::kArenaTooSmall, static_cast<int64_t>(end) + (arena_.end() - high_),
+                        arena_.size());
+  }
+  memory = arena_.begin() + align_up(used, alignment);
+  low_ = arena_.begin() + align_up(static_cast<uint32_t>(end), 4);
+  if (low_ > high_) low_ = high_;
+  note_peak();
+  return Code::kOk;
+}
+
+Code Planner::take_temporary(uint64_t bytes, uint8_t*& memory) {
+  if (bytes > static_cast<uint64_t>(high_ - low_)) {
+    const int64_t used = (low_ - arena_.begin()) + (arena_.end() - high_);
+    return status_.fail(Code::kArenaTooSmall, used + static_cast<int64_t>(bytes), arena_.size());
+  }
+  high_ -= bytes;
+  memory = high_;
+  note_peak();
+  return Code::kOk;
+}
+
+void Planner::note_peak() {
+  const uint32_t used = static_cast<uint32_t>((low_ - arena_.begin()) + (arena_.end() - high_));
+  if (used > peak_) peak_ = used;
+}
+
+Code Planner::allocate_block(uint32_t bytes, uint8_t fill, MemoryBlock*& block) {
+  uint8_t* memory = nullptr;
+  DIATOM_TRY(take(sizeof(MemoryBlock) + static_cast<uint64_t>(bytes), kArenaAlignment, memory));
+  block = reinterpret_cast<MemoryBlock*>(memory);
+  *block = {plan_->memory, bytes, fill};
+  memset(block + 1, fill, bytes);
+  plan_->memory = locate(block).offset();
+  return Code::kOk;
+}
+
+Code Planner::add_buffer(Scope& scope, int64_t bytes, int32_t first, uint32_t& index) {
+  if (bytes >= int64_t{1} << 30) return status_.fail(Code::kShapeOverflow, int64_t{1} << 30, bytes);
+  index = scope.buffer_count++;
+  scope.buffers[index] = {static_cast<uint32_t>(bytes), first, first};
+  return Code::kOk;
+}
+
+Code Planner::add_buffer(Scope& scope, PlannedTensor& tensor, int32_t first) {
+  const Dims dims = resolve_dims(tensor);
+  int64_t elements = 1;
+  for (int32_t dim : dims) {
+    elements *= dim;
+    if (dim < 0 || elements >= int64_t{1} << 31) return status_.fail(Code::kShapeOverflow, 0, elements);
+  }
+  uint32_t index = 0;
+  DIATOM_TRY(add_buffer(scope, storage_bytes(tensor.dtype, elements), first, index));
+  tensor.buffer = static_cast<uint16_t>(index + 1);
+  return Code::kOk;
+}
+
+Dims Planner::resolve_dims(const PlannedTensor& tensor) const {
+  const uint8_t* base = tensor.dims.region() == Region::kModel ? model_.file().data() : plan_->at<uint8_t>(0);
+  return {reinterpret_cast<const int32_t*>(base + tensor.dims.offset()), tensor.ndim};
+}
+
+Location Planner::locate(const void* persistent) const {
+  return {Region::kPersistent,
+          static_cast<uint32_t>(static_cast<const uint8_t*>(persistent) - plan_->at<uint8_t>(0))};
+}
+
+Location Planner::locate_vector(Dims vector) const {
+  return vector.empty() ? Location(Region::kModel, 0) : in_model(vector.data());
+}
+
+Location Planner::in_model(const void* data) const {
+  return {Region::kModel, static_cast<uint32_t>(static_cast<const uint8_t*>(data) - model_.file().data())};
+}
+
+}  // namespace diatom

@@ -1,0 +1,143 @@
+// Planning one operator: find its record, read its attributes, infer, choose the body, prepare.
+#include "diatom/plan/attributes_reader.h"
+#include "diatom/plan/planner_scope.h"
+
+namespace diatom {
+namespace {
+
+bool named(const OperatorCode& code, const char* name) { return name != nullptr && code.custom_name == name; }
+
+// How many of a signature's four dtypes, in order, fit; 4 when it matches.
+int matching_dtypes(const Signature& signature, const InferContext& context) {
+  for (int i = 0; i < 3; ++i) {
+    const DType wanted = signature.inputs[i];
+    if (wanted == DType::kAny || !context.has_input(i)) continue;
+    if (context.input(i).dtype != wanted) return i;
+  }
+  const bool fits = signature.output == DType::kAny || context.output_count() == 0 ||
+                    context.output(0).dtype == signature.output;
+  return fits ? 4 : 3;
+}
+
+Code choose_variant(const Op& op, InferContext& context, Step& step) {
+  int best = 0;
+  for (size_t i = 0; i < op.variants.size(); ++i) {
+    const int matching = matching_dtypes(op.variants[i].signature, context);
+    if (matching == 4) {
+      step.variant = static_cast<uint8_t>(i);
+      return Code::kOk;
+    }
+    if (matching > best) best = matching;
+  }
+  const bool output = best == 3;
+  const DType found = output ? context.output(0).dtype : context.input(best).dtype;
+  return context.fail(Code::kUnsupportedDType, output ? kFirstOutput : best, 0, static_cast<int64_t>(found));
+}
+
+Code check_operands(const Operands& operands, Dims tensors, int16_t first, Status& status) {
+  const uint32_t count = static_cast<uint32_t>(tensors.size());
+  uint32_t given = 0;
+  while (given < count && tensors[given] >= 0) ++given;
+  const uint32_t wanted = operands.variadic ? count : operands.required;
+  if (operands.accepts(count) && given >= wanted) return Code::kOk;
+  status.operand = first;
+  return status.fail(Code::kOperandCount, wanted > count ? wanted : operands.most, given);
+}
+
+}  // namespace
+
+const Op* find_operator(OpList operators, const OperatorCode& code) {
+  for (const Op* op : operators) {
+    if (code.builtin == Builtin::kCustom ? named(code, op->info.custom_name)
+                                         : op->info.builtin == code.builtin) {
+      return op;
+    }
+  }
+  return nullptr;
+}
+
+void for_each_missing_operator(const Model& model, OpList operators,
+                               void (*visit)(void* context, const OperatorCode& code), void* context) {
+  for (int i = 0; i < model.operator_code_count(); ++i) {
+    const OperatorCode code = model.operator_code(i);
+    if (find_operator(operators, code) == nullptr) visit(context, code);
+  }
+}
+
+Code Planner::check_operators() {
+  for (int i = 0; i < model_.operator_code_count(); ++i) {
+    const OperatorCode code = model_.operator_code(i);
+    if (find_operator(operators_, code) == nullptr) {
+      return status_.fail(Code::kMissingOperator, i, static_cast<int64_t>(code.builtin));
+    }
+  }
+  return Code::kOk;
+}
+
+Code Planner::plan_operator(Scope& scope, int index) {
+  const OperatorDef definition = scope.definition.operator_at(index);
+  const Op& op = *find_operator(operators_, model_.operator_code(definition.code_index()));
+  const Dims inputs = definition.inputs();
+  const Dims outputs = definition.outputs();
+  DIATOM_TRY(check_operands(op.info.inputs, inputs, 0, status_));
+  DIATOM_TRY(check_operands(op.info.outputs, outputs, kFirstOutput, status_));
+
+  Step& step = scope.steps[index];
+  while (operators_[step.op] != &op) ++step.op;
+  step.input_count = static_cast<uint16_t>(inputs.size());
+  step.output_count = static_cast<uint16_t>(outputs.size());
+  step.inputs = locate_vector(inputs);
+  step.outputs = locate_vector(outputs);
+  for (int32_t input : inputs) {
+    if (input < 0) continue;
+    if (Buffer* buffer = scope.buffer_of(scope.tensors[input]); buffer != nullptr && buffer->last < index) {
+      buffer->last = index;
+    }
+  }
+
+  uint8_t* attrs = nullptr;
+  DIATOM_TRY(take(op.attrs_bytes, 4, attrs));
+  DIATOM_TRY(read_attributes(op, definition, model_, attrs, status_));
+  step.attrs = locate(attrs);
+  PrepareContext context(kSource, &scope, inputs, outputs, definition.intermediates(), status_);
+  DIATOM_TRY(op.infer(attrs, context));
+  DIATOM_TRY(choose_variant(op, context, step));
+  const uint32_t first_overlap = scope.overlap_count;
+  DIATOM_TRY(prepare_variant(scope, op, attrs, context, step));
+  settle_overlaps(scope, inputs, first_overlap);
+  return Code::kOk;
+}
+
+Code Planner::prepare_variant(Scope& scope, const Op& op, uint8_t* attrs, PrepareContext& context,
+                              Step& step) {
+  const Variant& variant = op.variants[step.variant];
+  uint8_t* state = nullptr;
+  DIATOM_TRY(take(variant.state_bytes, 4, state));
+  for (uint32_t i = 0; i < variant.state_bytes; ++i) state[i] = 0;
+  scope.step = static_cast<int32_t>(&step - scope.steps);
+  context.set_state(state);
+  return variant.prepare == nullptr ? Code::kOk : variant.prepare(attrs, context, state);
+}
+
+// An input that the operator takes more than once may lie under the output only if every occurrence may, and
+// then at the largest of their distances. Overlaps that may not happen get a distance beyond any buffer.
+void Planner::settle_overlaps(Scope& scope, Dims inputs, uint32_t first_overlap) {
+  Overlap* const overlaps = scope.overlaps;  // the newest lie first
+  const uint32_t added = scope.overlap_count - first_overlap;
+  for (uint32_t i = 0; i < added; ++i) {
+    uint32_t promised = 0;
+    uint32_t largest = 0;
+    for (uint32_t j = 0; j < added; ++j) {
+      if (overlaps[j].input != overlaps[i].input || overlaps[j].output != overlaps[i].output) continue;
+      ++promised;
+      if (overlaps[j].distance > largest) largest = overlaps[j].distance;
+    }
+    uint32_t occurrences = 0;
+    for (int32_t input : inputs) {
+      if (input >= 0 && scope.tensors[input].buffer == overlaps[i].input + 1) ++occurrences;
+    }
+    overlaps[i].distance = promised < occurrences ? 0xffffffffu : largest;
+  }
+}
+
+}  // namespace diatom

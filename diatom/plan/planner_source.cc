@@ -1,0 +1,174 @@
+// What operators ask of the planner through their contexts.
+#include <string.h>
+
+#include "diatom/plan/planner_scope.h"
+
+namespace diatom {
+
+// The functions of a ContextSource; `owner` is the Scope.
+struct PlannerSource {
+  using Scope = Planner::Scope;
+
+  static Scope& scope_of(void* owner) { return *static_cast<Scope*>(owner); }
+
+  static void fill(const Planner& planner, const PlannedTensor& tensor, const TensorDef& definition,
+                   TensorInfo& info) {
+    info.dtype = tensor.dtype;
+    info.variable = definition.is_variable();
+    info.shape = Shape(planner.resolve_dims(tensor));
+    info.quantization = definition.quantization();
+    if (tensor.data.region() == Region::kModel)
+      info.data = planner.model_.file().data() + tensor.data.offset();
+  }
+
+  static void describe(void* owner, int32_t tensor, TensorInfo& info) {
+    Scope& scope = scope_of(owner);
+    if (tensor < 0) return;
+    fill(scope.planner, scope.tensors[tensor], scope.definition.tensor(tensor), info);
+  }
+
+  static void describe_in(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info) {
+    Planner& planner = scope_of(owner).planner;
+    const SubgraphDef definition = planner.model_.subgraph(subgraph);
+    const Dims tensors = is_output ? definition.outputs() : definition.inputs();
+    const int32_t tensor = tensors[static_cast<size_t>(position)];
+    const PlannedSubgraph& planned = planner.plan_->subgraph(subgraph);
+    fill(planner, planner.plan_->tensor(planned, tensor), definition.tensor(tensor), info);
+  }
+
+  // Where the model leaves extents open, or inputs were given other shapes, the inferred shape replaces the
+  // declared.
+  static Code settle_shape(Scope& scope, int32_t index, const Shape& shape, Status& status) {
+    Planner& planner = scope.planner;
+    PlannedTensor& tensor = scope.tensors[index];
+    const Dims declared = planner.resolve_dims(tensor);
+    if (Shape(declared) == shape) return Code::kOk;
+    if (planner.options_.input_shapes.empty() && scope.definition.tensor(index).shape_signature().empty()) {
+      if (tensor.ndim != shape.ndim) return status.fail(Code::kRankMismatch, shape.ndim, tensor.ndim);
+      int axis = 0;
+      while (declared[static_cast<size_t>(axis)] == shape[axis]) ++axis;
+      status.axis = static_cast<int8_t>(axis);
+      return status.fail(Code::kShapeMismatch, shape[axis], declared[static_cast<size_t>(axis)]);
+    }
+    int32_t* dims = nullptr;
+    DIATOM_TRY(planner.allocate(static_cast<uint32_t>(shape.ndim), dims));
+    memcpy(dims, shape.dims, sizeof(int32_t) * static_cast<size_t>(shape.ndim));
+    tensor.ndim = static_cast<uint8_t>(shape.ndim);
+    tensor.dims = planner.locate(dims);
+    return Code::kOk;
+  }
+
+  static Code define(void* owner, int32_t index, DType dtype, const Shape& shape, Status& status) {
+    Scope& scope = scope_of(owner);
+    PlannedTensor& tensor = scope.tensors[index];
+    if (tensor.dtype != dtype) {
+      return status.fail(Code::kDTypeMismatch, static_cast<int64_t>(dtype),
+                         static_cast<int64_t>(tensor.dtype));
+    }
+    DIATOM_TRY(settle_shape(scope, index, shape, status));
+    if (tensor.data.region() == Region::kPersistent || tensor.buffer != 0) return Code::kOk;
+    return scope.planner.add_buffer(scope, tensor, scope.step);
+  }
+
+  static void* allocate(void* owner, uint32_t bytes, uint32_t alignment) {
+    uint8_t* memory = nullptr;
+    return scope_of(owner).planner.take(bytes, alignment, memory) == Code::kOk ? memory : nullptr;
+  }
+
+  static Code scratch(void* owner, uint32_t bytes) {
+    Scope& scope = scope_of(owner);
+    uint32_t buffer = 0;
+    DIATOM_TRY(scope.planner.add_buffer(scope, bytes, scope.step, buffer));
+    scope.steps[scope.step].scratch = {Region::kFrame, buffer};
+    return Code::kOk;
+  }
+
+  static Code memory(void* owner, uint32_t bytes, uint8_t fill) {
+    Scope& scope = scope_of(owner);
+    MemoryBlock* block = nullptr;
+    DIATOM_TRY(scope.planner.allocate_block(bytes, fill, block));
+    scope.steps[scope.step].memory = scope.planner.locate(block + 1);
+    return Code::kOk;
+  }
+
+  static Code overlap(void* owner, int32_t input, int32_t output, uint32_t distance) {
+    Scope& scope = scope_of(owner);
+    const uint32_t from = scope.tensors[input].buffer;
+    const uint32_t to = scope.tensors[output].buffer;
+    if (from == 0 || to == 0) return Code::kOk;
+    uint8_t* place = nullptr;
+    DIATOM_TRY(scope.planner.take_temporary(sizeof(Overlap), place));
+    scope.overlaps = reinterpret_cast<Overlap*>(place);
+    scope.overlaps[0] = {from - 1, to - 1, distance};
+    ++scope.overlap_count;
+    return Code::kOk;
+  }
+
+  static Code share(void* owner, int32_t input, int32_t output) {
+    Scope& scope = scope_of(owner);
+    PlannedTensor& from = scope.tensors[input];
+    PlannedTensor& to = scope.tensors[output];
+    if (from.buffer == 0 || to.buffer != scope.buffer_count) return Code::kOk;
+    if (scope.buffer_of(from)->bytes != scope.buffer_of(to)->bytes) return Code::kOk;
+    --scope.buffer_count;
+    to.buffer = from.buffer;
+    return Code::kOk;
+  }
+
+  static Code subgraph(void* owner, int32_t index, SubgraphInfo& info) {
+    Scope& scope = scope_of(owner);
+    Planner& planner = scope.planner;
+    const Status before = planner.status_;
+    DIATOM_TRY(planner.plan_subgraph(index, scope.depth + 1));
+    planner.status_ = before;
+    const PlannedSubgraph& planned = planner.plan_->subgraph(index);
+    info = {planned.input_count, planned.output_count, planned.frame_bytes};
+    return Code::kOk;
+  }
+
+  static Code name_resource(void* owner, int32_t index, uint32_t name) {
+    Scope& scope = scope_of(owner);
+    Planner& planner = scope.planner;
+    PlannedTensor& tensor = scope.tensors[index];
+    uint32_t known = planner.plan_->resources;
+    while (known != 0 && planner.plan_->at<Resource>(known)->name != name) {
+      known = planner.plan_->at<Resource>(known)->next;
+    }
+    if (known == 0) {
+      Resource* resource = nullptr;
+      DIATOM_TRY(planner.allocate(1, resource));
+      resource->name = name;
+      resource->next = planner.plan_->resources;
+      known = planner.plan_->resources = planner.locate(resource).offset();
+    }
+    tensor.buffer = 0;
+    tensor.data = {Region::kPersistent, known};
+    return Code::kOk;
+  }
+
+  static Code size_resource(void* owner, int32_t index, uint32_t bytes) {
+    Scope& scope = scope_of(owner);
+    Planner& planner = scope.planner;
+    const PlannedTensor& tensor = scope.tensors[index];
+    if (tensor.dtype != DType::kResource || tensor.data.region() != Region::kPersistent) {
+      return planner.status_.fail(Code::kUnsupported);
+    }
+    Resource& resource = *planner.plan_->at<Resource>(tensor.data.offset());
+    if (resource.bytes == bytes) return Code::kOk;
+    if (resource.bytes != 0) return planner.status_.fail(Code::kSizeMismatch, resource.bytes, bytes);
+    MemoryBlock* block = nullptr;
+    DIATOM_TRY(planner.allocate_block(bytes, 0, block));
+    resource.bytes = bytes;
+    resource.value.offset =
+        static_cast<int32_t>(reinterpret_cast<uint8_t*>(block + 1) - reinterpret_cast<uint8_t*>(&resource));
+    return Code::kOk;
+  }
+};
+
+const ContextSource Planner::kSource = {
+    PlannerSource::describe,      PlannerSource::define,       PlannerSource::allocate,
+    PlannerSource::scratch,       PlannerSource::memory,       PlannerSource::overlap,
+    PlannerSource::share,         PlannerSource::subgraph,     PlannerSource::describe_in,
+    PlannerSource::name_resource, PlannerSource::size_resource};
+
+}  // namespace diatom

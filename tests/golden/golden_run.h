@@ -1,0 +1,45 @@
+// Runs a golden model over its recorded samples and compares: integers to the byte, floats within a
+// tolerance.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diatom/plan/interpreter.h"
+
+namespace diatom::testing {
+
+// A file's bytes at a 16-byte aligned address.
+class AlignedFile {
+ public:
+  explicit AlignedFile(const std::string& path);
+  Bytes bytes() const { return {data_, size_}; }
+
+ private:
+  std::vector<uint8_t> storage_;
+  const uint8_t* data_ = nullptr;
+  size_t size_ = 0;
+};
+
+struct GoldenRun {
+  std::string model;
+  std::string inputs;            // sample after sample, a sample being its inputs in order
+  std::string expected_outputs;  // likewise
+  int samples = 1;
+  bool keep_state = false;
+  // A float may differ by this times the larger of |expected| and `floor`.
+  double tolerance = 1e-5;
+  double floor = 1.0;
+  bool floor_is_range = false;  // the floor is 1e-3 of the output's range instead
+  PlanOptions options = {};
+};
+
+struct GoldenResult {
+  Status status;         // of opening, planning or running
+  std::string mismatch;  // empty when all outputs are as expected
+  uint32_t frame_bytes = 0;
+};
+
+GoldenResult run_golden(const GoldenRun& run);
+
+}  // namespace diatom::testing
