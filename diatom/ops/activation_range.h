@@ -1,0 +1,21 @@
+// activation_range() gives the range [low, high] that a fused activation clamps an operator's output to.
+// RELU, RELU_N1_TO_1 and RELU6 can be fused; others are kUnsupported.
+#pragma once
+
+#include <stdint.h>
+
+#include "diatom/base/dtype.h"
+#include "diatom/base/quantization.h"
+#include "diatom/base/status.h"
+#include "diatom/ops/attributes.h"
+
+namespace diatom {
+
+Code activation_range(Activation activation, float& low, float& high);
+
+// In stored integers of `dtype`: quantised int8, uint8 or int16, or plain int32. kBadQuantization when a
+// bound of the activation has no stored value.
+Code activation_range(Activation activation, DType dtype, const Quantization& quantization, int32_t& low,
+                      int32_t& high);
+
+}  // namespace diatom
