@@ -1,0 +1,147 @@
+// Model is a verified, read-only view of a .tflite file. The bytes belong to the caller, who keeps them,
+// 16-byte aligned and unchanged, for as long as any view of them is used. Views are two words, copied freely
+// and safe to share between threads; indices they are given must be in range, as nothing is checked after
+// open().
+#pragma once
+
+#include <stdint.h>
+
+#include "diatom/base/builtin.h"
+#include "diatom/base/dtype.h"
+#include "diatom/base/quantization.h"
+#include "diatom/base/shape.h"
+#include "diatom/base/status.h"
+#include "diatom/plan/flatbuffer.h"
+#include "diatom/plan/schema.h"
+
+namespace diatom {
+
+inline constexpr size_t kModelAlignment = 16;
+inline constexpr int32_t kOmittedTensor = -1;  // in place of an optional input that is not given
+
+struct OperatorCode {
+  Builtin builtin = Builtin::kNone;
+  Text custom_name;
+  int32_t version = 1;
+};
+
+class TensorDef {
+ public:
+  explicit TensorDef(Table table) : table_(table) {}
+
+  Dims shape() const { return table_.vector<int32_t>(schema::kTensorShape); }
+  // The shape with kUnknownDim where an extent may vary; empty when all are fixed.
+  Dims shape_signature() const { return table_.vector<int32_t>(schema::kTensorShapeSignature); }
+  DType dtype() const { return static_cast<DType>(table_.scalar<int8_t>(schema::kTensorType)); }
+  int buffer() const { return table_.scalar<int32_t>(schema::kTensorBuffer); }
+  Text name() const { return table_.text(schema::kTensorName); }
+  bool is_variable() const { return table_.scalar<uint8_t>(schema::kTensorIsVariable) != 0; }
+  Quantization quantization() const;
+
+ private:
+  Table table_;
+};
+
+class OperatorDef {
+ public:
+  explicit OperatorDef(Table table) : table_(table) {}
+
+  int code_index() const { return table_.scalar<int32_t>(schema::kOperatorCode); }
+  Span<const int32_t> inputs() const { return table_.vector<int32_t>(schema::kOperatorInputs); }
+  Span<const int32_t> outputs() const { return table_.vector<int32_t>(schema::kOperatorOutputs); }
+  Span<const int32_t> intermediates() const { return table_.vector<int32_t>(schema::kOperatorIntermediates); }
+  OptionsType options_type() const {
+    return static_cast<OptionsType>(table_.scalar<uint8_t>(schema::kOperatorOptionsType));
+  }
+  // Only the extent of the options is verified: read their fields with Table::read_scalar and read_vector.
+  bool has_options() const { return static_cast<bool>(options()); }
+  Table options() const;
+  Bytes custom_options() const;
+
+ private:
+  Table table_;
+};
+
+class SubgraphDef {
+ public:
+  explicit SubgraphDef(Table table) : table_(table) {}
+
+  int tensor_count() const { return table_.length(schema::kSubgraphTensors); }
+  TensorDef tensor(int index) const { return TensorDef(table_.element(schema::kSubgraphTensors, index)); }
+  int operator_count() const { return table_.length(schema::kSubgraphOperators); }
+  OperatorDef operator_at(int index) const {
+    return OperatorDef(table_.element(schema::kSubgraphOperators, index));
+  }
+  Span<const int32_t> inputs() const { return table_.vector<int32_t>(schema::kSubgraphInputs); }
+  Span<const int32_t> outputs() const { return table_.vector<int32_t>(schema::kSubgraphOutputs); }
+  Text name() const { return table_.text(schema::kSubgraphName); }
+
+ private:
+  Table table_;
+};
+
+struct NamedTensor {
+  Text name;
+  int32_t tensor;
+};
+
+class SignatureDef {
+ public:
+  explicit SignatureDef(Table table) : table_(table) {}
+
+  Text key() const { return table_.text(schema::kSignatureKey); }
+  int subgraph() const { return table_.scalar<int32_t>(schema::kSignatureSubgraph); }
+  int input_count() const { return table_.length(schema::kSignatureInputs); }
+  NamedTensor input(int index) const { return named(schema::kSignatureInputs, index); }
+  int output_count() const { return table_.length(schema::kSignatureOutputs); }
+  NamedTensor output(int index) const { return named(schema::kSignatureOutputs, index); }
+
+ private:
+  NamedTensor named(int slot, int index) const;
+
+  Table table_;
+};
+
+struct MetadataDef {
+  Text name;
+  int32_t buffer;
+};
+
+class Model {
+ public:
+  Model() = default;
+
+  // Verifies the whole file once, without allocating and in time linear in its size, then views it. `model`
+  // is left alone on failure. Big-endian hosts must use open_copy().
+  static Code open(Bytes file, Model& model, Status& status);
+  // The same through `copy`, 16-byte aligned and of the file's size, in the host's byte order; `file` itself
+  // may lie at any address and is not needed afterwards.
+  static Code open_copy(Bytes file, uint8_t* copy, Model& model, Status& status);
+
+  Bytes file() const { return file_; }
+  Text description() const { return root().text(schema::kModelDescription); }
+
+  int subgraph_count() const { return root().length(schema::kModelSubgraphs); }
+  SubgraphDef subgraph(int index) const {
+    return SubgraphDef(root().element(schema::kModelSubgraphs, index));
+  }
+  int operator_code_count() const { return root().length(schema::kModelOperatorCodes); }
+  OperatorCode operator_code(int index) const;
+  int buffer_count() const { return root().length(schema::kModelBuffers); }
+  Bytes buffer(int index) const;  // empty when the tensor's values are not in the file
+  int signature_count() const { return root().length(schema::kModelSignatures); }
+  SignatureDef signature(int index) const {
+    return SignatureDef(root().element(schema::kModelSignatures, index));
+  }
+  int metadata_count() const { return root().length(schema::kModelMetadata); }
+  MetadataDef metadata(int index) const;
+
+ private:
+  friend class Verifier;
+  explicit Model(Bytes file) : file_(file) {}
+  Table root() const { return Table::root(file_.data()); }
+
+  Bytes file_;
+};
+
+}  // namespace diatom

@@ -1,0 +1,33 @@
+#include "diatom/plan/verify.h"
+
+namespace diatom {
+
+Verifier::Verifier(Bytes file, Status& status, ByteOrder order)
+    : file_(file),
+      model_(file),
+      status_(status),
+      limit_(file.size() < INT32_MAX ? static_cast<uint32_t>(file.size()) : INT32_MAX),
+      budget_(limit_ < UINT32_MAX / 16 ? limit_ * 16 : UINT32_MAX),
+      order_(order) {}
+
+Code Verifier::charge(uint32_t steps) {
+  if (steps > budget_) return status_.fail(Code::kTooComplex);
+  budget_ -= steps;
+  return Code::kOk;
+}
+
+Code Verifier::fail_at(Code code, uint32_t position) {
+  return status_.fail(code, static_cast<int64_t>(file_.size()), position);
+}
+
+Code verify(Bytes file, Status& status, ByteOrder order) {
+  status = Status();
+  const uintptr_t address = reinterpret_cast<uintptr_t>(file.data());
+  if (address % kModelAlignment != 0)
+    return status.fail(Code::kMisaligned, kModelAlignment, address % kModelAlignment);
+  Verifier verifier(file, status, order);
+  DIATOM_TRY(verifier.check_tables());
+  return verifier.check_contents();
+}
+
+}  // namespace diatom
