@@ -4,7 +4,7 @@ namespace diatom {
 
 Verifier::Verifier(Bytes file, Status& status, ByteOrder order)
     : file_(file),
-      model_(file),
+      model_(Model::verified(file)),
       status_(status),
       limit_(file.size() < INT32_MAX ? static_cast<uint32_t>(file.size()) : INT32_MAX),
       budget_(limit_ < UINT32_MAX / 16 ? limit_ * 16 : UINT32_MAX),
