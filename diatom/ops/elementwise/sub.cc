@@ -1,7 +1,7 @@
 #include "diatom/ops/elementwise/sub.h"
 
 #include "diatom/ops/elementwise/arithmetic_body.h"
-#include "diatom/ops/elementwise/scales.h"
+#include "diatom/ops/quantized_scales.h"
 
 namespace diatom {
 

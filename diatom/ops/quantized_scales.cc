@@ -1,4 +1,4 @@
-#include "diatom/ops/elementwise/scales.h"
+#include "diatom/ops/quantized_scales.h"
 
 #include "diatom/ops/activation_range.h"
 
