@@ -82,4 +82,9 @@ Code activation_range(Activation activation, DType dtype, const Quantization& qu
   return Code::kOk;
 }
 
+Code refuse_activation(InferContext& context, Activation activation) {
+  return context.fail(Code::kUnsupported, kNoOperand, static_cast<int64_t>(Activation::kRelu6),
+                      static_cast<int64_t>(activation));
+}
+
 }  // namespace diatom

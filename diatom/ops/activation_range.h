@@ -8,6 +8,7 @@
 #include "diatom/base/quantization.h"
 #include "diatom/base/status.h"
 #include "diatom/ops/attributes.h"
+#include "diatom/ops/context.h"
 
 namespace diatom {
 
@@ -17,5 +18,8 @@ Code activation_range(Activation activation, float& low, float& high);
 // bound of the activation has no stored value.
 Code activation_range(Activation activation, DType dtype, const Quantization& quantization, int32_t& low,
                       int32_t& high);
+
+// Notes in the Status that `activation` cannot be fused, and returns kUnsupported.
+Code refuse_activation(InferContext& context, Activation activation);
 
 }  // namespace diatom

@@ -1,0 +1,51 @@
+// What reduce() folds with.
+#pragma once
+
+#include <stdint.h>
+
+#include "diatom/kernels/quantized_scale.h"
+
+namespace diatom::kernels {
+
+struct FloatSum {
+  float first = 0.0f;
+  float divisor = 1.0f;
+
+  float next(float sum, float x) const { return sum + x; }
+  float last(float sum) const { return sum / divisor; }
+};
+
+// The sum of stored integers, its offset (count * zero point) taken away before it is rescaled.
+struct ScaledSum {
+  int32_t first;
+  OutputScale output;
+
+  int32_t next(int32_t sum, int32_t x) const { return wrapping_add(sum, x); }
+  int32_t last(int32_t sum) const { return output.store(sum); }
+};
+
+template <typename T>
+struct Largest {
+  T first;
+
+  T next(T largest, T x) const { return x > largest ? x : largest; }
+  T last(T largest) const { return largest; }
+};
+
+template <typename T>
+struct Smallest {
+  T first;
+
+  T next(T smallest, T x) const { return x < smallest ? x : smallest; }
+  T last(T smallest) const { return smallest; }
+};
+
+// Of bytes, of which any but 0 is true.
+struct All {
+  uint8_t first = 1;
+
+  uint8_t next(uint8_t all, uint8_t x) const { return all & (x != 0); }
+  uint8_t last(uint8_t all) const { return all; }
+};
+
+}  // namespace diatom::kernels

@@ -1,0 +1,21 @@
+// add(a, b) is a + b. Inputs broadcast.
+#pragma once
+
+#include "diatom/ops/elementwise/arithmetic.h"
+
+namespace diatom {
+
+struct Add : Arithmetic<kernels::Sum> {
+  static constexpr OpInfo info{
+      .name = "add", .inputs = "a b", .outputs = "y", .builtin = Builtin::kAdd, .options = OptionsType::kAdd};
+  static constexpr Span<const Field> fields = kActivationFields;
+
+  static Code prepare_quantized(const Attrs&, PrepareContext&, Quantized&);
+
+  static constexpr Variant variants[] = {
+      variant<prepare_f32, run_f32>(f32), variant<prepare_quantized, run_s8>(s8),
+      variant<prepare_quantized, run_s16>(s16), variant<prepare_s32, run_s32>(s32)};
+};
+inline constexpr Define<Add> add;
+
+}  // namespace diatom

@@ -1,0 +1,34 @@
+// Arithmetic is what operators share that compute F of two numbers: the bodies for floats and for int32, and
+// for stored integers once the operator has prepared their scales. An operator's .cc file instantiates it.
+#pragma once
+
+#include <stdint.h>
+
+#include "diatom/kernels/portable/arithmetic.h"
+#include "diatom/ops/attributes.h"
+#include "diatom/ops/define.h"
+
+namespace diatom {
+
+struct ActivationAttrs {
+  Activation activation = Activation::kNone;
+};
+inline constexpr Field kActivationFields[] = {field<&ActivationAttrs::activation>("activation", 0)};
+
+template <typename F, typename AttrsType = ActivationAttrs>
+struct Arithmetic {
+  using Attrs = AttrsType;
+  using F32 = kernels::Clamped<F, float>;
+  using S32 = kernels::Clamped<F, int32_t>;
+  using Quantized = typename F::Quantized;
+
+  static Code infer(const Attrs&, InferContext&);
+  static Code prepare_f32(const Attrs&, PrepareContext&, F32&);
+  static Code prepare_s32(const Attrs&, PrepareContext&, S32&);
+  static void run_f32(const Attrs&, const F32&, RunContext&);
+  static void run_s32(const Attrs&, const S32&, RunContext&);
+  static void run_s8(const Attrs&, const Quantized&, RunContext&);
+  static void run_s16(const Attrs&, const Quantized&, RunContext&);
+};
+
+}  // namespace diatom

@@ -1,0 +1,39 @@
+#include "diatom/ops/quantized_scales.h"
+
+#include "diatom/ops/activation_range.h"
+
+namespace diatom {
+
+Code binary_scales(InferContext& context, BinaryScales& scales) {
+  DIATOM_TRY(per_tensor(context, 0, scales.a));
+  DIATOM_TRY(per_tensor(context, 1, scales.b));
+  return per_tensor(context, kFirstOutput, scales.output);
+}
+
+Code require_symmetric(InferContext& context, const BinaryScales& scales) {
+  if (scales.a.zero_point != 0) return context.fail(Code::kScale, 0, 0, scales.a.zero_point);
+  if (scales.b.zero_point != 0) return context.fail(Code::kScale, 1, 0, scales.b.zero_point);
+  if (scales.output.zero_point != 0)
+    return context.fail(Code::kScale, kFirstOutput, 0, scales.output.zero_point);
+  return Code::kOk;
+}
+
+Code operand_scale(InferContext& context, int operand, const PerTensor& quantization, int32_t left_shift,
+                   Real multiplier, kernels::OperandScale& scale) {
+  scale = {quantization.zero_point, left_shift, quantize_multiplier(multiplier)};
+  return scale.multiplier.shift > 0 ? context.fail(Code::kScale, operand) : Code::kOk;
+}
+
+Code output_scale(InferContext& context, const PerTensor& quantization, Activation activation,
+                  Real multiplier, kernels::OutputScale& scale) {
+  const TensorInfo output = context.output(0);
+  int32_t low = 0;
+  int32_t high = 0;
+  const Code code = activation_range(activation, output.dtype, output.quantization, low, high);
+  if (code == Code::kUnsupported) return refuse_activation(context, activation);
+  if (code != Code::kOk) return context.fail(code, kFirstOutput);
+  scale = {quantization.zero_point, quantize_multiplier(multiplier), low, high};
+  return scale.multiplier.shift > 30 ? context.fail(Code::kScale, kFirstOutput) : Code::kOk;
+}
+
+}  // namespace diatom

@@ -1,0 +1,34 @@
+// How prepare of a quantised operator of two inputs turns the scales of its operands into multipliers.
+#pragma once
+
+#include <stdint.h>
+
+#include "diatom/base/real.h"
+#include "diatom/kernels/quantized_scale.h"
+#include "diatom/ops/attributes.h"
+#include "diatom/ops/per_tensor.h"
+
+namespace diatom {
+
+struct BinaryScales {
+  PerTensor a;
+  PerTensor b;
+  PerTensor output;
+
+  float largest_input() const { return a.scale > b.scale ? a.scale : b.scale; }
+};
+
+Code binary_scales(InferContext& context, BinaryScales& scales);
+
+// kScale unless all three zero points are 0, as they must be for int16 products.
+Code require_symmetric(InferContext& context, const BinaryScales& scales);
+
+// `multiplier` takes 2^left_shift times the stored integers to the shared scale; it must be below one.
+Code operand_scale(InferContext& context, int operand, const PerTensor& quantization, int32_t left_shift,
+                   Real multiplier, kernels::OperandScale& scale);
+
+// `multiplier` takes results to output 0, whose range ends where `activation` does.
+Code output_scale(InferContext& context, const PerTensor& quantization, Activation activation,
+                  Real multiplier, kernels::OutputScale& scale);
+
+}  // namespace diatom

@@ -1,0 +1,61 @@
+#include "diatom/ops/reduction/reduce_axes.h"
+
+namespace diatom {
+namespace {
+
+Code read_axes(InferContext& context, uint32_t& axes) {
+  const int ndim = context.input(0).shape.ndim;
+  const TensorInfo operand = context.input(1);
+  if (operand.dtype != DType::kInt32) {
+    return context.fail(Code::kDTypeMismatch, 1, static_cast<int64_t>(DType::kInt32),
+                        static_cast<int64_t>(operand.dtype));
+  }
+  if (!operand.constant() && operand.shape.elements() > 0) return context.fail(Code::kNotConstant, 1);
+  axes = 0;
+  if (ndim == 0) return Code::kOk;
+  for (int32_t named : operand.values<int32_t>()) {
+    const int axis = normalize_axis(named, ndim);
+    if (axis < 0) return context.fail(Code::kAxisRange, 1, ndim, named);
+    axes |= uint32_t{1} << axis;
+  }
+  return Code::kOk;
+}
+
+}  // namespace
+
+Code infer_reduce(const ReduceAttrs& attrs, InferContext& context) {
+  const TensorInfo input = context.input(0);
+  uint32_t axes = 0;
+  DIATOM_TRY(read_axes(context, axes));
+  Shape shape;
+  for (int axis = 0; axis < input.shape.ndim; ++axis) {
+    const bool reduced = axes >> axis & 1;
+    if (!reduced || attrs.keep_dims) shape.append(reduced ? 1 : input.shape[axis]);
+  }
+  const TensorInfo declared = context.output(0);
+  const bool reshaped = declared.dtype == input.dtype && declared.shape.elements() == shape.elements();
+  return context.set_output(0, input.dtype, reshaped ? declared.shape : shape);
+}
+
+Code prepare_axes(PrepareContext& context, uint32_t& axes, int64_t& count) {
+  DIATOM_TRY(read_axes(context, axes));
+  const Shape shape = context.input(0).shape;
+  count = 1;
+  for (int axis = 0; axis < shape.ndim; ++axis) {
+    if (axes >> axis & 1) count *= shape[axis];
+  }
+  return context.allow_overlap(0, 0, 0);
+}
+
+Code require_same_scale(InferContext& context) {
+  const Quantization input = context.input(0).quantization;
+  const Quantization output = context.output(0).quantization;
+  if (input.per_axis())
+    return context.fail(Code::kBadQuantization, 0, 1, static_cast<int64_t>(input.scales.size()));
+  if (output.per_axis() || input.scale() != output.scale() || input.zero_point() != output.zero_point()) {
+    return context.fail(Code::kScale, kFirstOutput, input.zero_point(), output.zero_point());
+  }
+  return Code::kOk;
+}
+
+}  // namespace diatom
