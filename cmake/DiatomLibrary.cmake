@@ -25,7 +25,7 @@ function(diatom_library name)
   set_property(GLOBAL APPEND PROPERTY DIATOM_LAYERS ${name})
 endfunction()
 
-set(DIATOM_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
+set(DIATOM_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -Werror)
 # The floor: no heap, exceptions, RTTI or guarded statics, so that it links where there is nothing.
 set(DIATOM_FREESTANDING -ffreestanding -fno-exceptions -fno-rtti -fno-threadsafe-statics -fno-asynchronous-unwind-tables
     -fno-unwind-tables -fno-math-errno -ffunction-sections -fdata-sections)

@@ -1,5 +1,5 @@
 // Operands names the inputs or outputs of an operator in one string: "input filter bias?". A name ending in
-// '?' may be omitted; one ending in "..." stands for one or more.
+// '?' may be omitted; one ending in "..." stands for one or more, in "...?" for any number.
 #pragma once
 
 #include <stdint.h>
@@ -19,7 +19,7 @@ struct Operands {
       while (*end != '\0' && *end != ' ') ++end;
       ++most;
       if (end[-1] != '?') ++required;
-      variadic = end[-1] == '.';
+      variadic = end[-1] == '.' || (end[-1] == '?' && end[-2] == '.');
       p = *end == ' ' ? end + 1 : end;
     }
   }

@@ -51,19 +51,26 @@ class Table {
   // empty.
   template <typename T>
   T scalar(int slot, T absent = T{}) const {
-    const uint32_t at = field(slot);
-    return at == 0 ? absent : load<T>(file_ + at);
+    const uint8_t* at = field(file_, position_, slot);
+    return at == nullptr ? absent : load<T>(at);
   }
-  Table table(int slot) const;
-  Text text(int slot) const;
-  int length(int slot) const;                // of a vector
-  Table element(int slot, int index) const;  // of a vector of tables
+  Table table(int slot) const {
+    const uint8_t* at = target(file_, position_, slot);
+    return at == nullptr ? Table() : Table(file_, static_cast<uint32_t>(at - file_));
+  }
   template <typename T>
   Span<const T> vector(int slot) const {
-    const uint32_t at = target(slot);
-    if (at == 0) return {};
-    return {reinterpret_cast<const T*>(file_ + at + 4), load<uint32_t>(file_ + at)};
+    const uint8_t* at = target(file_, position_, slot);
+    if (at == nullptr) return {};
+    return {reinterpret_cast<const T*>(at + 4), load<uint32_t>(at)};
   }
+  Text text(int slot) const {
+    const Span<const char> characters = vector<char>(slot);
+    return {characters.data(), static_cast<uint32_t>(characters.size())};
+  }
+  // The length of a vector, and an element of a vector of tables.
+  int length(int slot) const { return length(file_, position_, slot); }
+  Table element(int slot, int index) const { return {file_, element(file_, position_, slot, index)}; }
 
   // Checked reads for tables of which the verifier knows only the extent, such as operator options. They
   // return false when the file lies about the field, and leave `value` alone when it is absent. The value is
@@ -73,8 +80,11 @@ class Table {
   bool read_vector(int slot, int width, size_t file_size, Bytes& elements) const;
 
  private:
-  uint32_t field(int slot) const;   // position of the field in the file; 0 when absent
-  uint32_t target(int slot) const;  // position of what an offset field refers to; 0 when absent
+  // Taken apart, so that a table travels in registers. Null when the field is absent.
+  static const uint8_t* field(const uint8_t* file, uint32_t position, int slot);
+  static const uint8_t* target(const uint8_t* file, uint32_t position, int slot);  // of an offset field
+  static int length(const uint8_t* file, uint32_t position, int slot);
+  static uint32_t element(const uint8_t* file, uint32_t position, int slot, int index);
 
   const uint8_t* file_ = nullptr;
   uint32_t position_ = 0;

@@ -36,17 +36,21 @@ uint32_t Interpreter::arena_bytes() const {
 int Interpreter::input_count() const { return static_cast<int>(model_.subgraph(0).inputs().size()); }
 int Interpreter::output_count() const { return static_cast<int>(model_.subgraph(0).outputs().size()); }
 
-TensorView Interpreter::input(int index) const { return view(0, model_.subgraph(0).inputs(), index); }
-TensorView Interpreter::output(int index) const { return view(0, model_.subgraph(0).outputs(), index); }
+TensorView Interpreter::input(int index) const {
+  return view(0, model_.subgraph(0).inputs(), index, frame());
+}
+TensorView Interpreter::output(int index) const {
+  return view(0, model_.subgraph(0).outputs(), index, frame());
+}
 
 TensorView Interpreter::input(const char* name) const {
   const Dims tensors = model_.subgraph(0).inputs();
-  return view(0, tensors, find(0, tensors, name));
+  return view(0, tensors, find(0, tensors, name), frame());
 }
 
 TensorView Interpreter::output(const char* name) const {
   const Dims tensors = model_.subgraph(0).outputs();
-  return view(0, tensors, find(0, tensors, name));
+  return view(0, tensors, find(0, tensors, name), frame());
 }
 
 int Interpreter::find(int subgraph, Dims tensors, const char* name) const {
@@ -56,13 +60,13 @@ int Interpreter::find(int subgraph, Dims tensors, const char* name) const {
   return -1;
 }
 
-TensorView Interpreter::view(int subgraph, Dims tensors, int index) const {
+TensorView Interpreter::view(int subgraph, Dims tensors, int index, uint8_t* frame) const {
   if (plan_ == nullptr || index < 0 || static_cast<size_t>(index) >= tensors.size()) return {};
   const int32_t tensor = tensors[static_cast<size_t>(index)];
   const TensorDef definition = model_.subgraph(subgraph).tensor(tensor);
   RunContext context;
   context.tensors = plan_->at<PlannedTensor>(plan_->subgraph(subgraph).tensors);
-  set_bases(context, arena_.end() - frame_bytes_);
+  set_bases(context, frame);
   const Operand operand = resolve(context, tensor);
   const DType dtype = definition.dtype();
   return {operand.data,
@@ -102,7 +106,7 @@ const Status& Interpreter::run_subgraph(int subgraph) {
     return status_;
   }
   status_ = {};
-  if (execute(subgraph, arena_.end() - frame_bytes_) == Code::kOk) status_ = {};
+  if (execute(subgraph, frame()) == Code::kOk) status_ = {};
   return status_;
 }
 

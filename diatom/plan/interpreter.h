@@ -101,7 +101,8 @@ class Interpreter {
   friend class SignatureRunner;
 
   void build();
-  TensorView view(int subgraph, Dims tensors, int index) const;
+  TensorView view(int subgraph, Dims tensors, int index, uint8_t* frame) const;
+  uint8_t* frame() const { return arena_.end() - frame_bytes_; }
   int find(int subgraph, Dims tensors, const char* name) const;
   const Status& run_subgraph(int subgraph);
   Code execute(int subgraph, uint8_t* frame);

@@ -1,5 +1,8 @@
 #include "diatom/plan/model.h"
 
+#include <string.h>
+
+#include "diatom/plan/byte_order.h"
 #include "diatom/plan/verify.h"
 
 namespace diatom {
@@ -18,8 +21,22 @@ Bytes large_data(Table table, Bytes near, int offset_slot, int size_slot) {
 }  // namespace
 
 Code Model::open(Bytes file, Model& model, Status& status) {
+  if (kBigEndian) return status.fail(Code::kUnsupported);
   DIATOM_TRY(verify(file, status));
   model = Model(file);
+  return Code::kOk;
+}
+
+Code Model::open_copy(Bytes file, uint8_t* copy, Model& model, Status& status) {
+  memcpy(copy, file.data(), file.size());
+  const Bytes copied(copy, file.size());
+  DIATOM_TRY(verify(copied, status));
+  if (kBigEndian) {
+    // What the file lies about, such as a shape that overlaps a table, shows in the copy's own verification.
+    DIATOM_TRY(swap_byte_order(file, copy, status));
+    DIATOM_TRY(verify(copied, status, ByteOrder::kHost));
+  }
+  model = Model(copied);
   return Code::kOk;
 }
 

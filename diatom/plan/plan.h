@@ -60,6 +60,7 @@ struct PlannedSubgraph {
   Location outputs;
   uint32_t frame_bytes = 0;
   uint32_t lower_bound = 0;  // of frame_bytes
+  uint32_t ready = 0;        // 1 once planned
 };
 
 // A block of memory that reset() fills; blocks are chained by their offsets, 0 ends the chain.

@@ -159,6 +159,7 @@ Code Planner::pack_subgraph(Scope& scope) {
                                {reinterpret_cast<uint32_t*>(memory), scope.buffer_count * 2});
   scope.planned.frame_bytes = align_up(packing.bytes);
   scope.planned.lower_bound = packing.lower_bound;
+  scope.planned.ready = 1;
   for (int i = 0; i < scope.planned.tensor_count; ++i) {
     PlannedTensor& tensor = scope.tensors[i];
     if (const Buffer* buffer = scope.buffer_of(tensor)) tensor.data = {Region::kFrame, buffer->offset};

@@ -118,10 +118,13 @@ struct PlannerSource {
   static Code subgraph(void* owner, int32_t index, SubgraphInfo& info) {
     Scope& scope = scope_of(owner);
     Planner& planner = scope.planner;
+    const int64_t count = planner.model_.subgraph_count();
+    if (index < 0 || index >= count) return planner.status_.fail(Code::kBadIndex, count, index);
     const Status before = planner.status_;
     DIATOM_TRY(planner.plan_subgraph(index, scope.depth + 1));
     planner.status_ = before;
     const PlannedSubgraph& planned = planner.plan_->subgraph(index);
+    if (planned.ready == 0) return planner.status_.fail(Code::kCycle, 0, index);
     info = {planned.input_count, planned.output_count, planned.frame_bytes};
     return Code::kOk;
   }

@@ -4,20 +4,24 @@ namespace diatom {
 
 Verifier::Verifier(Bytes file, Status& status, ByteOrder order)
     : file_(file),
-      model_(file),
+      model_(Model::verified(file)),
       status_(status),
       limit_(file.size() < INT32_MAX ? static_cast<uint32_t>(file.size()) : INT32_MAX),
       budget_(limit_ < UINT32_MAX / 16 ? limit_ * 16 : UINT32_MAX),
       order_(order) {}
 
 Code Verifier::charge(uint32_t steps) {
-  if (steps > budget_) return status_.fail(Code::kTooComplex);
+  if (steps > budget_) return fail(Code::kTooComplex);
   budget_ -= steps;
   return Code::kOk;
 }
 
+Code Verifier::fail(Code code, int32_t expected, int32_t found) {
+  return status_.fail(code, expected, found);
+}
+
 Code Verifier::fail_at(Code code, uint32_t position) {
-  return status_.fail(code, static_cast<int64_t>(file_.size()), position);
+  return fail(code, static_cast<int32_t>(limit_), static_cast<int32_t>(position));
 }
 
 Code verify(Bytes file, Status& status, ByteOrder order) {
@@ -27,7 +31,9 @@ Code verify(Bytes file, Status& status, ByteOrder order) {
     return status.fail(Code::kMisaligned, kModelAlignment, address % kModelAlignment);
   Verifier verifier(file, status, order);
   DIATOM_TRY(verifier.check_tables());
-  return verifier.check_contents();
+  DIATOM_TRY(verifier.check_contents());
+  DIATOM_TRY(verifier.check_data_flow());
+  return verifier.check_calls();
 }
 
 }  // namespace diatom

@@ -28,21 +28,22 @@ class Verifier {
   Code check_table(uint32_t at, uint8_t layout);
   Code check_field(uint32_t at, uint8_t kind, uint8_t argument);
   Code check_tensor(TensorDef tensor);
-  Code check_shape(TensorDef tensor);
-  Code check_buffer(TensorDef tensor);
+  Code check_data(TensorDef tensor, uint32_t size);
   Code check_quantization(TensorDef tensor);
   Code check_operator(Table table, int tensor_count);
   Code check_signature(SignatureDef signature);
-  Code check_signature_map(Table table, int slot, Span<const int32_t> tensors);
-  Code check_tensor_indices(Span<const int32_t> tensors, int32_t lowest, int tensor_count);
+  Code check_member(int32_t tensor, Span<const int32_t> tensors);
   Code check_large_data(Table table, int offset_slot, int size_slot);
-  Code check_index(uint32_t index, int count);
-  Code check_window(SubgraphDef subgraph, int first, int count);
-  Code check_callees(Table table, const uint32_t* finished, bool& ready);
-  bool has_value(TensorDef tensor) const;
+  Code check_tensor_indices(Span<const int32_t> tensors, bool optional, int tensor_count);
+  Code check_index(int32_t index, int count);
+  Code check_window(SubgraphDef subgraph, int32_t first);
+  Code check_callees(Table subgraph, const uint32_t* finished, bool& ready);
+  Code check_callee(int32_t index, const uint32_t* finished, bool& ready);
+  bool is_empty(TensorDef tensor) const;
 
   // Pays for work out of a budget of a few steps per byte of the file, which only aliased tables exhaust.
   Code charge(uint32_t steps);
+  Code fail(Code code, int32_t expected = 0, int32_t found = 0);
   Code fail_at(Code code, uint32_t position);
 
   template <typename T>

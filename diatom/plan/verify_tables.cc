@@ -4,7 +4,7 @@ namespace diatom {
 
 namespace {
 
-enum Kind : uint8_t { kSkipped, kScalar, kVector, kText, kTable, kTables };
+enum Kind : uint8_t { kSkipped, kScalar, kBounded, kVector, kText, kTable, kTables, kRefused };
 enum Layout : uint8_t {
   kModelLayout,
   kCodeLayout,
@@ -19,7 +19,14 @@ enum Layout : uint8_t {
   kSignatureLayout,
 };
 
-// A field's kind, and in the upper bits the log2 of its width or the layout of the tables it refers to.
+// The most that bounded bytes may hold.
+enum Bound : uint8_t { kNothing, kDType, kOptions, kOptions2, kDetails };
+constexpr uint8_t kCustomQuantization = 1;  // stands beside scales and zero points; later kinds replace them
+constexpr uint8_t kBounds[] = {0, kDTypeCount - 1, schema::kLastOptionsType, schema::kLastOptions2Type,
+                               kCustomQuantization};
+
+// A field's kind, and in the upper bits its bound, the log2 of its width or the layout of the tables it
+// refers to.
 constexpr uint8_t field(Kind kind, int argument) { return static_cast<uint8_t>(kind | argument << 3); }
 constexpr uint8_t kNone = field(kSkipped, 0);
 constexpr uint8_t kByte = field(kScalar, 0);
@@ -29,6 +36,8 @@ constexpr uint8_t kString = field(kText, 0);
 constexpr uint8_t kBytes = field(kVector, 0);
 constexpr uint8_t kWords = field(kVector, 2);
 constexpr uint8_t kLongs = field(kVector, 3);
+constexpr uint8_t kAbsent = field(kRefused, 0);
+constexpr uint8_t byte(Bound bound) { return field(kBounded, bound); }
 constexpr uint8_t table(Layout layout) { return field(kTable, layout); }
 constexpr uint8_t tables(Layout layout) { return field(kTables, layout); }
 
@@ -45,14 +54,15 @@ constexpr uint8_t kLayouts[][kSlots] = {
     {tables(kTensorLayout), kWords, kWords, tables(kOperatorLayout), kString},
     // Tensor: shape, type, buffer, name, quantization, variable, sparsity, shape signature, -, -, external
     // buffer
-    {kWords, kByte, kWord, kString, table(kQuantizationLayout), kByte, table(kOptionsLayout), kWords, kNone,
-     kNone, kWord},
+    // (sparse constants and those in other files are refused)
+    {kWords, byte(kDType), kWord, kString, table(kQuantizationLayout), kByte, kAbsent, kWords, kNone, kNone,
+     kAbsent},
     // Quantization: -, -, scales, zero points, details type, -, axis
-    {kNone, kNone, kWords, kLongs, kByte, kNone, kWord},
+    {kNone, kNone, kWords, kLongs, byte(kDetails), kNone, kWord},
     // Operator: code, inputs, outputs, options type, options, custom options, their format, -, intermediates,
     // offset and size of large custom options, second options type, second options
-    {kWord, kWords, kWords, kByte, table(kOptionsLayout), kBytes, kByte, kNone, kWords, kLong, kLong, kByte,
-     table(kOptionsLayout)},
+    {kWord, kWords, kWords, byte(kOptions), table(kOptionsLayout), kBytes, byte(kNothing), kNone, kWords,
+     kLong, kLong, byte(kOptions2), table(kOptionsLayout)},
     // Options of an operator: their fields are the operator's business
     {},
     // Buffer: data, offset, size
@@ -95,10 +105,15 @@ Code Verifier::check_table(uint32_t at, uint8_t layout) {
     const uint8_t argument = kLayouts[layout][slot] >> 3;
     const uint32_t offset = load<uint16_t>(file + vtable + 4 + 2 * slot);
     if (kind == kSkipped || offset == 0) continue;
-    const uint32_t width = kind == kScalar ? 1u << argument : 4;
+    const uint32_t width = kind == kScalar ? 1u << argument : kind == kBounded ? 1 : 4;
     if (offset < 4 || offset + width > table_size || (at + offset) % width != 0)
       return fail_at(Code::kMalformed, at + offset);
-    if (kind != kScalar) DIATOM_TRY(check_field(at + offset, kind, argument));
+    if (kind == kBounded && file[at + offset] > kBounds[argument])
+      return fail(Code::kBadEnum, kBounds[argument], file[at + offset]);
+    if (kind == kRefused && load<uint32_t>(file + at + offset) != 0)
+      return fail_at(Code::kUnsupported, at + offset);
+    if (kind == kVector || kind == kText || kind == kTable || kind == kTables)
+      DIATOM_TRY(check_field(at + offset, kind, argument));
   }
   return Code::kOk;
 }

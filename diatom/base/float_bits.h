@@ -1,0 +1,15 @@
+// A float as its bits.
+#pragma once
+
+#include <stdint.h>
+
+namespace diatom {
+
+inline constexpr uint32_t kFloatSign = 0x80000000;
+inline constexpr uint32_t kFloatInfinity = 0x7F800000;
+
+constexpr uint32_t float_bits(float x) { return __builtin_bit_cast(uint32_t, x); }
+constexpr float float_from_bits(uint32_t bits) { return __builtin_bit_cast(float, bits); }
+constexpr float copy_sign(float magnitude, float sign) { return __builtin_copysignf(magnitude, sign); }
+
+}  // namespace diatom

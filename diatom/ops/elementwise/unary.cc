@@ -1,0 +1,16 @@
+#include "diatom/ops/elementwise/unary.h"
+
+namespace diatom {
+
+Code infer_like_input(InferContext& context) {
+  const TensorInfo x = context.input(0);
+  return context.set_output(0, x.dtype, x.shape);
+}
+
+Code allow_overlapping_map(PrepareContext& context) {
+  const TensorInfo x = context.input(0);
+  const int64_t growth = bits(context.output(0).dtype) - bits(x.dtype);
+  return context.allow_overlap(0, 0, growth > 0 ? x.shape.elements() * growth / 8 : 0);
+}
+
+}  // namespace diatom

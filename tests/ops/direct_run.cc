@@ -1,0 +1,128 @@
+#include "tests/ops/direct_run.h"
+
+#include <cstring>
+
+#include "diatom/plan/attributes_reader.h"
+
+namespace diatom::testing {
+
+struct DirectSource {
+  static DirectRun& run_of(void* owner) { return *static_cast<DirectRun*>(owner); }
+
+  static void describe(void* owner, int32_t tensor, TensorInfo& info) {
+    const DirectRun& run = run_of(owner);
+    if (tensor < 0) return;
+    const TensorDef definition = run.model_.subgraph(0).tensor(tensor);
+    info.dtype = definition.dtype();
+    info.variable = definition.is_variable();
+    info.shape = run.shapes_[static_cast<size_t>(tensor)];
+    info.quantization = definition.quantization();
+    const Bytes data = run.model_.buffer(definition.buffer());
+    info.data = data.empty() ? nullptr : data.data();
+  }
+  static Code define(void* owner, int32_t tensor, DType, const Shape& shape, Status&) {
+    run_of(owner).shapes_[static_cast<size_t>(tensor)] = shape;
+    return Code::kOk;
+  }
+  static void* allocate(void* owner, uint32_t bytes, uint32_t) {
+    DirectRun& run = run_of(owner);
+    run.used_ = (run.used_ + 15) / 16 * 16;
+    void* memory = run.memory_.data() + run.used_;
+    run.used_ += bytes;
+    return run.used_ <= run.memory_.size() ? memory : nullptr;
+  }
+  static Code scratch(void* owner, uint32_t bytes) {
+    run_of(owner).scratch_.assign(bytes, 0xa5);
+    return Code::kOk;
+  }
+  static Code memory(void* owner, uint32_t bytes, uint8_t fill) {
+    run_of(owner).kept_.assign(bytes, fill);
+    return Code::kOk;
+  }
+  static Code overlap(void* owner, int32_t input, int32_t output, uint32_t distance) {
+    run_of(owner).promises_.push_back({input, output, distance});
+    return Code::kOk;
+  }
+  static Code share(void* owner, int32_t input, int32_t output) { return overlap(owner, input, output, 0); }
+  static Code subgraph(void*, int32_t, SubgraphInfo&) { return Code::kUnsupported; }
+  static void describe_in(void*, int32_t, bool, int32_t, TensorInfo&) {}
+  static Code name_resource(void*, int32_t, uint32_t) { return Code::kUnsupported; }
+  static Code size_resource(void*, int32_t, uint32_t) { return Code::kUnsupported; }
+
+  static Operand resolve(const RunContext& context, int32_t tensor) {
+    const DirectRun& run = run_of(context.owner);
+    const TensorDef definition = run.model_.subgraph(0).tensor(tensor);
+    const Shape& shape = run.shapes_[static_cast<size_t>(tensor)];
+    const auto placed = run.addresses_->find(tensor);
+    void* data = placed != run.addresses_->end()
+                     ? placed->second
+                     : const_cast<uint8_t*>(run.model_.buffer(definition.buffer()).data());
+    return {data, shape.view()};
+  }
+};
+
+namespace {
+
+constexpr ContextSource kDirect = {
+    DirectSource::describe,      DirectSource::define,       DirectSource::allocate,
+    DirectSource::scratch,       DirectSource::memory,       DirectSource::overlap,
+    DirectSource::share,         DirectSource::subgraph,     DirectSource::describe_in,
+    DirectSource::name_resource, DirectSource::size_resource};
+
+bool fits(const Signature& signature, const PrepareContext& context) {
+  for (int i = 0; i < 3; ++i) {
+    if (signature.inputs[i] != DType::kAny && context.has_input(i) &&
+        context.input(i).dtype != signature.inputs[i]) {
+      return false;
+    }
+  }
+  return signature.output == DType::kAny || context.output(0).dtype == signature.output;
+}
+
+}  // namespace
+
+DirectRun::DirectRun(const Op& op, const Model& model) : op_(op), model_(model), memory_(1 << 20) {
+  const SubgraphDef subgraph = model.subgraph(0);
+  for (int i = 0; i < subgraph.tensor_count(); ++i) shapes_.emplace_back(subgraph.tensor(i).shape());
+  const OperatorDef definition = subgraph.operator_at(0);
+  attrs_ = static_cast<uint8_t*>(DirectSource::allocate(this, op.attrs_bytes, 16));
+  if (read_attributes(op, definition, model, attrs_, status_) != Code::kOk) return;
+  PrepareContext context(kDirect, this, definition.inputs(), definition.outputs(), definition.intermediates(),
+                         status_);
+  if ((status_.code = op.infer(attrs_, context)) != Code::kOk) return;
+  for (const Variant& variant : op.variants) {
+    if (variant_ == nullptr && fits(variant.signature, context)) variant_ = &variant;
+  }
+  if (variant_ == nullptr) {
+    status_.code = Code::kUnsupportedDType;
+    return;
+  }
+  state_ = static_cast<uint8_t*>(DirectSource::allocate(this, variant_->state_bytes, 16));
+  std::memset(state_, 0, variant_->state_bytes);
+  context.set_state(state_);
+  if (variant_->prepare != nullptr) status_.code = variant_->prepare(attrs_, context, state_);
+}
+
+DirectRun::~DirectRun() = default;
+
+size_t DirectRun::bytes(int32_t tensor) const {
+  return static_cast<size_t>(storage_bytes(model_.subgraph(0).tensor(tensor).dtype(),
+                                           shapes_[static_cast<size_t>(tensor)].elements()));
+}
+
+Code DirectRun::run(const std::map<int32_t, void*>& addresses) {
+  addresses_ = &addresses;
+  const OperatorDef definition = model_.subgraph(0).operator_at(0);
+  AlignedBytes kept = kept_;
+  RunContext context;
+  context.resolve = DirectSource::resolve;
+  context.owner = this;
+  context.inputs = definition.inputs();
+  context.outputs = definition.outputs();
+  context.scratch_memory = scratch_.data();
+  context.kept_memory = kept.data();
+  context.status = &status_;
+  return variant_->run(attrs_, state_, context);
+}
+
+}  // namespace diatom::testing
