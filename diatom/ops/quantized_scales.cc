@@ -24,6 +24,12 @@ Code operand_scale(InferContext& context, int operand, const PerTensor& quantiza
   return scale.multiplier.shift > 0 ? context.fail(Code::kScale, operand) : Code::kOk;
 }
 
+Code compared_scale(InferContext& context, int operand, kernels::OperandScale& scale) {
+  PerTensor quantization;
+  DIATOM_TRY(per_tensor(context, operand, quantization));
+  return operand_scale(context, operand, quantization, 8, Real::from(quantization.scale), scale);
+}
+
 Code output_scale(InferContext& context, const PerTensor& quantization, Activation activation,
                   Real multiplier, kernels::OutputScale& scale) {
   const TensorInfo output = context.output(0);

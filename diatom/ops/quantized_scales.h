@@ -27,6 +27,9 @@ Code require_symmetric(InferContext& context, const BinaryScales& scales);
 Code operand_scale(InferContext& context, int operand, const PerTensor& quantization, int32_t left_shift,
                    Real multiplier, kernels::OperandScale& scale);
 
+// The scale of an operand that is compared with another: its real numbers times 2^8, in integers.
+Code compared_scale(InferContext& context, int operand, kernels::OperandScale& scale);
+
 // `multiplier` takes results to output 0, whose range ends where `activation` does.
 Code output_scale(InferContext& context, const PerTensor& quantization, Activation activation,
                   Real multiplier, kernels::OutputScale& scale);
