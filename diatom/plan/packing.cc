@@ -154,7 +154,14 @@ class Search {
     }
   }
 
-  void apply_best() { place_in_order(buffers_, overlaps_, best_order_); }
+  // Without any overlap, which in rare graphs does better than greedy with them.
+  void try_apart() {
+    sort_by(Key::kBytes, buffers_, order_);
+    overlaps_ = {};
+    try_order();
+  }
+
+  void apply_best() { place_in_order(buffers_, best_overlaps_, best_order_); }
 
  private:
   static constexpr uint32_t kMostPromotions = 12;
@@ -163,6 +170,7 @@ class Search {
     const uint32_t bytes = place_in_order(buffers_, overlaps_, order_);
     if (bytes < best_) {
       best_ = bytes;
+      best_overlaps_ = overlaps_;
       for (uint32_t i = 0; i < order_.size(); ++i) best_order_[i] = order_[i];
     }
     return bytes;
@@ -170,6 +178,7 @@ class Search {
 
   Span<Buffer> buffers_;
   Span<const Overlap> overlaps_;
+  Span<const Overlap> best_overlaps_;
   Span<uint32_t> order_;
   Span<uint32_t> best_order_;
   uint32_t lower_bound_;
@@ -198,6 +207,7 @@ Packing pack(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> 
   for (Key key : kKeys) {
     if (!search.done()) search.try_key(key);
   }
+  if (!search.done()) search.try_apart();
   search.apply_best();
   packing.bytes = search.best();
   return packing;
