@@ -74,7 +74,7 @@ constexpr Fixed<Raw, 0> one_minus_x_over_one_plus_x_for_x_in_0_1(Fixed<Raw, 0> x
 }
 
 template <typename Raw, int kIntegerBits>
-constexpr Fixed<Raw, 0> tanh(Fixed<Raw, kIntegerBits> x) {
+constexpr Fixed<Raw, 0> fixed_tanh(Fixed<Raw, kIntegerBits> x) {
   if (x.raw == 0) return {};
   const Fixed<Raw, kIntegerBits> negative = x.raw < 0 ? x : -x;
   const auto result =
@@ -83,7 +83,7 @@ constexpr Fixed<Raw, 0> tanh(Fixed<Raw, kIntegerBits> x) {
 }
 
 template <typename Raw, int kIntegerBits>
-constexpr Fixed<Raw, 0> logistic(Fixed<Raw, kIntegerBits> x) {
+constexpr Fixed<Raw, 0> fixed_logistic(Fixed<Raw, kIntegerBits> x) {
   using F0 = Fixed<Raw, 0>;
   if (x.raw == 0) return F0::power_of_two(-1);
   const Fixed<Raw, kIntegerBits> negative = x.raw < 0 ? x : -x;
