@@ -13,4 +13,8 @@ Code allow_overlapping_map(PrepareContext& context) {
   return context.allow_overlap(0, 0, growth > 0 ? x.shape.elements() * growth / 8 : 0);
 }
 
+void run_table(const NoAttrs&, const kernels::Table& table, RunContext& context) {
+  map_elements<int8_t, int8_t>(context, [&table](int8_t x) { return table(x); });
+}
+
 }  // namespace diatom

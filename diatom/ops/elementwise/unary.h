@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diatom/kernels/portable/map.h"
+#include "diatom/kernels/portable/table.h"
 #include "diatom/ops/define.h"
 
 namespace diatom {
@@ -23,6 +24,9 @@ void map_elements(RunContext& context, Function function) {
   kernels::map(static_cast<const In*>(x.data), context.output<Out>(0),
                static_cast<size_t>(element_count(x.dims)), function);
 }
+
+// Looks each int8 up.
+void run_table(const NoAttrs&, const kernels::Table&, RunContext&);
 
 // Base of those without attributes whose output is like their input.
 struct Unary {

@@ -1,0 +1,101 @@
+#include "diatom/kernels/softmax.h"
+
+#include "diatom/base/fixed_point_math.h"
+#include "diatom/base/lookup_tables.h"
+#include "diatom/base/math.h"
+
+namespace diatom::kernels {
+namespace {
+
+template <typename T>
+T largest_of(const T* row, size_t depth) {
+  T largest = row[0];
+  for (size_t i = 1; i < depth; ++i) {
+    if (row[i] > largest) largest = row[i];
+  }
+  return largest;
+}
+
+// exp of a difference <= 0 in reals of 26 fractional bits.
+inline Fixed<int32_t, 0> exp_of_difference(int32_t difference, Multiplier multiplier) {
+  const int32_t shifted = wrapping_shift_left(difference, multiplier.shift);
+  return exp_on_negative_values(
+      Fixed<int32_t, 5>{saturating_rounding_doubling_high_mul(shifted, multiplier.value)});
+}
+
+// Sum of exponentials with 12 integer bits, seen as unsigned.
+uint32_t sum_of_exps(const SoftmaxScaling& scaling, const int8_t* row, int32_t largest, size_t depth) {
+  uint32_t sum = 0;
+  for (size_t i = 0; i < depth; ++i) {
+    const int32_t difference = row[i] - largest;
+    if (difference < scaling.least_difference) continue;
+    const Fixed<int32_t, 0> exp = exp_of_difference(difference, scaling.multiplier);
+    const uint32_t term = static_cast<uint32_t>(rescale<12>(exp).raw);
+    sum = sum + term < sum ? ~uint32_t{0} : sum + term;
+  }
+  return sum;
+}
+
+template <typename Out>
+void softmax_rows(const SoftmaxScaling& scaling, const int8_t* x, Out* y, size_t rows, size_t depth) {
+  for (const int8_t* end = x + rows * depth; x != end; x += depth, y += depth) {
+    const int32_t largest = largest_of(x, depth);
+    const uint32_t sum = sum_of_exps(scaling, x, largest, depth);
+    const Reciprocal inverse = reciprocal(static_cast<int32_t>(sum), 12);
+    const int exponent = inverse.bits_over_unit + 31 - 8 * static_cast<int>(sizeof(Out));
+    for (size_t i = 0; i < depth; ++i) {
+      const int32_t difference = x[i] - largest;
+      int32_t probability = 0;
+      if (difference >= scaling.least_difference && exponent <= 31) {
+        const Fixed<int32_t, 0> exp = exp_of_difference(difference, scaling.multiplier);
+        probability = rounding_divide_by_power_of_two((inverse.value * exp).raw, exponent);
+      }
+      y[i] = saturate<Out>(probability + lowest<Out>);
+    }
+  }
+}
+
+}  // namespace
+
+void softmax(float beta, const float* x, float* y, size_t rows, size_t depth) {
+  for (const float* end = x + rows * depth; x != end; x += depth, y += depth) {
+    const float largest = largest_of(x, depth);
+    float sum = 0.0f;
+    for (size_t i = 0; i < depth; ++i) {
+      y[i] = math::exp((x[i] - largest) * beta);
+      sum += y[i];
+    }
+    for (size_t i = 0; i < depth; ++i) y[i] = y[i] / sum;
+  }
+}
+
+void softmax(const SoftmaxScaling& scaling, const int8_t* x, int8_t* y, size_t rows, size_t depth) {
+  softmax_rows(scaling, x, y, rows, depth);
+}
+
+void softmax(const SoftmaxScaling& scaling, const int8_t* x, int16_t* y, size_t rows, size_t depth) {
+  softmax_rows(scaling, x, y, rows, depth);
+}
+
+void softmax(Multiplier multiplier, const int16_t* x, int16_t* y, size_t rows, size_t depth) {
+  for (const int16_t* end = x + rows * depth; x != end; x += depth, y += depth) {
+    const int32_t largest = largest_of(x, depth);
+    int32_t sum = 0;  // with 15 fractional bits
+    for (size_t i = 0; i < depth; ++i) {
+      const int32_t difference = requantize(x[i] - largest, multiplier);
+      y[i] = lookup(saturate<int16_t>(difference + 32767), kExpTable);
+      sum += y[i];
+    }
+    // sum = 2^(16 - headroom) * (1 + fraction)
+    const int headroom = __builtin_clz(static_cast<uint32_t>(sum));
+    const int32_t scaled = static_cast<int32_t>(((int64_t{sum} << (headroom - 1)) + (1 << 13)) >> 14);
+    const int32_t inverse = lookup(saturate<int16_t>(scaled - (1 << 16) - (1 << 15)), kOneOverOnePlusTable);
+    const int shift = 31 - headroom;
+    for (size_t i = 0; i < depth; ++i) {
+      const int32_t probability = (y[i] * inverse + (1 << (shift - 1))) >> shift;
+      y[i] = static_cast<int16_t>(clamp(probability, int32_t{0}, int32_t{32767}));
+    }
+  }
+}
+
+}  // namespace diatom::kernels

@@ -1,0 +1,32 @@
+#include "diatom/ops/activation/logistic.h"
+
+#include "diatom/base/math.h"
+#include "diatom/ops/activation/sigmoid_scaling.h"
+
+namespace diatom {
+
+void Logistic::run_f32(const Attrs&, RunContext& context) {
+  map_elements<float, float>(context, math::logistic);
+}
+
+Code Logistic::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::Table& table) {
+  Affine input;
+  DIATOM_TRY(read_affine(context, 0, input));
+  DIATOM_TRY(expect_affine(context, kFirstOutput, 1.0f / 256, -128));
+  fill_sigmoid_table(
+      input, 8, -128, [](Fixed<int32_t, 4> x) { return fixed_logistic(x); }, table);
+  return prepare(attrs, context);
+}
+
+Code Logistic::prepare_s16(const Attrs& attrs, PrepareContext& context, kernels::SigmoidScaling& scaling) {
+  DIATOM_TRY(scale_sigmoid(context, 0, scaling));
+  return prepare(attrs, context);
+}
+
+void Logistic::run_s16(const Attrs&, const kernels::SigmoidScaling& scaling, RunContext& context) {
+  const Operand x = context.input_operand(0);
+  kernels::logistic(scaling, static_cast<const int16_t*>(x.data), context.output<int16_t>(0),
+                    static_cast<size_t>(element_count(x.dims)));
+}
+
+}  // namespace diatom

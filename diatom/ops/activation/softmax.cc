@@ -1,0 +1,81 @@
+#include "diatom/ops/activation/softmax.h"
+
+#include "diatom/ops/activation/softmax_scaling.h"
+#include "diatom/ops/quantization/affine.h"
+
+namespace diatom {
+namespace {
+
+// beta times the scale of input 0.
+Code real_scale(const Softmax::Attrs& attrs, PrepareContext& context, Real& scale) {
+  Affine input;
+  DIATOM_TRY(read_affine(context, 0, input));
+  if (!(attrs.beta > 0.0f && attrs.beta <= 3.402823466e+38f)) {
+    return context.fail(Code::kBadAttribute, kNoOperand, 0, 0, 0);
+  }
+  scale = Real::from(attrs.beta) * input.real_scale();
+  return Code::kOk;
+}
+
+Code limit_depth(PrepareContext& context, int32_t limit) {
+  const Shape shape = context.input(0).shape;
+  const int axis = shape.ndim - 1;
+  if (shape[axis] <= limit) return Code::kOk;
+  return context.fail(Code::kUnsupported, 0, limit, shape[axis], axis);
+}
+
+}  // namespace
+
+Code Softmax::infer(const Attrs&, InferContext& context) {
+  const TensorInfo x = context.input(0);
+  if (x.shape.ndim < 1) return context.fail(Code::kRankMismatch, 0, 1, 0);
+  return context.set_output(0, context.output(0).dtype, x.shape);
+}
+
+Code Softmax::prepare_f32(const Attrs&, PrepareContext& context) { return allow_overlapping_map(context); }
+
+void Softmax::run_f32(const Attrs& attrs, RunContext& context) {
+  const Rows rows = rows_of(context.input_dims(0));
+  kernels::softmax(attrs.beta, context.input<float>(0), context.output<float>(0), rows.count, rows.depth);
+}
+
+Code Softmax::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::SoftmaxScaling& state) {
+  Real scale;
+  DIATOM_TRY(real_scale(attrs, context, scale));
+  DIATOM_TRY(scale_softmax(context, scale, state));
+  if (context.output(0).dtype == DType::kInt8) {
+    DIATOM_TRY(expect_affine(context, kFirstOutput, 1.0f / 256, -128));
+  } else {
+    DIATOM_TRY(expect_affine(context, kFirstOutput, 1.0f / 65536, -32768));
+    DIATOM_TRY(limit_depth(context, 8191));
+  }
+  return allow_overlapping_map(context);
+}
+
+void Softmax::run_s8(const Attrs&, const kernels::SoftmaxScaling& state, RunContext& context) {
+  const Rows rows = rows_of(context.input_dims(0));
+  kernels::softmax(state, context.input<int8_t>(0), context.output<int8_t>(0), rows.count, rows.depth);
+}
+
+void Softmax::run_s8_to_s16(const Attrs&, const kernels::SoftmaxScaling& state, RunContext& context) {
+  const Rows rows = rows_of(context.input_dims(0));
+  kernels::softmax(state, context.input<int8_t>(0), context.output<int16_t>(0), rows.count, rows.depth);
+}
+
+// Sums of 2^16 terms fit 31 bits; a difference of 2^16 - 1 may be shifted by 15.
+Code Softmax::prepare_s16(const Attrs& attrs, PrepareContext& context, Multiplier& state) {
+  Real scale;
+  DIATOM_TRY(real_scale(attrs, context, scale));
+  state = quantize_multiplier(scale / (Real::from_int(10) / Real::from_int(65535)));
+  if (state.shift > 15) return context.fail(Code::kScale, 0);
+  DIATOM_TRY(expect_affine(context, kFirstOutput, 1.0f / 32768, 0));
+  DIATOM_TRY(limit_depth(context, 65536));
+  return allow_overlapping_map(context);
+}
+
+void Softmax::run_s16(const Attrs&, const Multiplier& state, RunContext& context) {
+  const Rows rows = rows_of(context.input_dims(0));
+  kernels::softmax(state, context.input<int16_t>(0), context.output<int16_t>(0), rows.count, rows.depth);
+}
+
+}  // namespace diatom

@@ -1,0 +1,25 @@
+// tanh(x) is the hyperbolic tangent.
+#pragma once
+
+#include "diatom/kernels/sigmoid.h"
+#include "diatom/ops/elementwise/unary.h"
+
+namespace diatom {
+
+struct Tanh : Unary {
+  static constexpr OpInfo info{.name = "tanh", .inputs = "x", .outputs = "y", .builtin = Builtin::kTanh};
+
+  static void run_f32(const Attrs&, RunContext&);
+  static Code prepare_s8(const Attrs&, PrepareContext&, kernels::Table&);
+  static Code prepare_s16(const Attrs&, PrepareContext&, kernels::SigmoidScaling&);
+  static void run_s16(const Attrs&, const kernels::SigmoidScaling&, RunContext&);
+
+  static constexpr Variant variants[] = {
+      variant<prepare, run_f32>(f32),
+      variant<prepare_s8, run_table>(s8),
+      variant<prepare_s16, run_s16>(s16),
+  };
+};
+inline constexpr Define<Tanh> tanh;
+
+}  // namespace diatom
