@@ -1,4 +1,6 @@
 // Planning one operator: find its record, read its attributes, infer, choose the body, prepare.
+#include <string.h>
+
 #include "diatom/plan/attributes_reader.h"
 #include "diatom/plan/planner_scope.h"
 
@@ -95,28 +97,22 @@ Code Planner::plan_operator(Scope& scope, int index) {
     }
   }
 
-  uint8_t* attrs = nullptr;
-  DIATOM_TRY(take(op.attrs_bytes, 4, attrs));
-  DIATOM_TRY(read_attributes(op, definition, model_, attrs, status_));
-  step.attrs = locate(attrs);
   PrepareContext context(kSource, &scope, inputs, outputs, definition.intermediates(), status_);
-  DIATOM_TRY(op.infer(attrs, context));
   DIATOM_TRY(choose_variant(op, context, step));
+  const Variant& variant = op.variants[step.variant];
+  const uint32_t attrs_bytes = align_up(op.attrs_bytes, 4);
+  uint8_t* attrs = nullptr;
+  DIATOM_TRY(take(attrs_bytes + variant.state_bytes, 4, attrs));
+  uint8_t* const state = attrs + attrs_bytes;
+  memset(state, 0, variant.state_bytes);
+  step.attrs = locate(attrs);
+  context.set_state(state);
+  DIATOM_TRY(read_attributes(op, definition, model_, attrs, status_));
+  DIATOM_TRY(op.infer(attrs, context));
   const uint32_t first_overlap = scope.overlap_count;
-  DIATOM_TRY(prepare_variant(scope, op, attrs, context, step));
+  if (variant.prepare != nullptr) DIATOM_TRY(variant.prepare(attrs, context, state));
   settle_overlaps(scope, inputs, first_overlap);
   return Code::kOk;
-}
-
-Code Planner::prepare_variant(Scope& scope, const Op& op, uint8_t* attrs, PrepareContext& context,
-                              Step& step) {
-  const Variant& variant = op.variants[step.variant];
-  uint8_t* state = nullptr;
-  DIATOM_TRY(take(variant.state_bytes, 4, state));
-  for (uint32_t i = 0; i < variant.state_bytes; ++i) state[i] = 0;
-  scope.step = static_cast<int32_t>(&step - scope.steps);
-  context.set_state(state);
-  return variant.prepare == nullptr ? Code::kOk : variant.prepare(attrs, context, state);
 }
 
 // An input that the operator takes more than once may lie under the output only if every occurrence may, and
