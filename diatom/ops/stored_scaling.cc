@@ -1,7 +1,7 @@
 #include "diatom/ops/stored_scaling.h"
 
 #include "diatom/ops/activation_range.h"
-#include "diatom/ops/quantization/affine.h"
+#include "diatom/ops/per_tensor.h"
 
 namespace diatom {
 namespace {
@@ -9,9 +9,9 @@ namespace {
 constexpr float kLargestFloat = 3.402823466e+38f;
 
 Code prepare_output(PrepareContext& context, int input, Activation activation, StoredScaling& scaling,
-                    Affine& from, Affine& to) {
-  DIATOM_TRY(read_affine(context, input, from));
-  DIATOM_TRY(read_affine(context, kFirstOutput, to));
+                    PerTensor& from, PerTensor& to) {
+  DIATOM_TRY(per_tensor(context, input, from));
+  DIATOM_TRY(per_tensor(context, kFirstOutput, to));
   const TensorInfo output = context.output(0);
   int32_t low = 0;
   int32_t high = 0;
@@ -62,8 +62,8 @@ Code check_channel_scales(InferContext& context, const ScalingOperands& operands
 Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,
                      bool wide, StoredScaling& scaling) {
   DIATOM_TRY(check_channel_scales(context, operands));
-  Affine from;
-  Affine to;
+  PerTensor from;
+  PerTensor to;
   DIATOM_TRY(prepare_output(context, operands.input, activation, scaling, from, to));
   const Span<const float> scales = context.input(operands.filter).quantization.scales;
   const Span<Multiplier> multipliers = context.allocate(scaling.multipliers, scales.size());
@@ -80,11 +80,11 @@ Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, A
 
 Code prepare_product_scaling(PrepareContext& context, int input, int filter, Activation activation, bool wide,
                              StoredScaling& scaling) {
-  Affine from;
-  Affine by;
-  Affine to;
+  PerTensor from;
+  PerTensor by;
+  PerTensor to;
   DIATOM_TRY(prepare_output(context, input, activation, scaling, from, to));
-  DIATOM_TRY(read_affine(context, filter, by));
+  DIATOM_TRY(per_tensor(context, filter, by));
   const Span<Multiplier> multipliers = context.allocate(scaling.multipliers, 1);
   if (multipliers.empty()) return Code::kArenaTooSmall;
   const float product = from.scale * by.scale;

@@ -1,7 +1,7 @@
 #include "diatom/ops/pooling/pool.h"
 
 #include "diatom/ops/activation_range.h"
-#include "diatom/ops/quantization/affine.h"
+#include "diatom/ops/per_tensor.h"
 
 namespace diatom {
 namespace {
@@ -11,10 +11,11 @@ WindowOptions window_options(const PoolAttrs& attrs) {
 }
 
 // Pooling moves stored values: input and output read them alike.
-Code check_same_affine(PrepareContext& context) {
-  Affine input;
-  Affine output;
-  DIATOM_TRY(read_affine(context, input, output));
+Code check_same_quantization(PrepareContext& context) {
+  PerTensor input;
+  PerTensor output;
+  DIATOM_TRY(per_tensor(context, 0, input));
+  DIATOM_TRY(per_tensor(context, kFirstOutput, output));
   const float difference = input.scale - output.scale;
   if (difference > 1e-6f || difference < -1e-6f) return context.fail(Code::kScale, kFirstOutput);
   if (input.zero_point == output.zero_point) return Code::kOk;
@@ -43,7 +44,7 @@ Code Pool::infer(const Attrs& attrs, InferContext& context) {
 }
 
 Code Pool::prepare(const Attrs& attrs, PrepareContext& context, State& state) {
-  DIATOM_TRY(check_same_affine(context));
+  DIATOM_TRY(check_same_quantization(context));
   const TensorInfo output = context.output(0);
   int32_t low = 0;
   int32_t high = 0;
