@@ -14,4 +14,12 @@ Code prepare_requantizer(InferContext& context, Activation activation, kernels::
                       requantizer.output);
 }
 
+Code require_symmetric(InferContext& context, const kernels::Requantizer& requantizer) {
+  const int32_t input = requantizer.input_zero_point;
+  const int32_t output = requantizer.output.zero_point;
+  if (input != 0) return context.fail(Code::kScale, 0, 0, input);
+  if (output != 0) return context.fail(Code::kScale, kFirstOutput, 0, output);
+  return Code::kOk;
+}
+
 }  // namespace diatom

@@ -10,4 +10,7 @@ namespace diatom {
 
 Code prepare_requantizer(InferContext& context, Activation activation, kernels::Requantizer& requantizer);
 
+// kScale unless both zero points are 0, as those of int16 must be.
+Code require_symmetric(InferContext& context, const kernels::Requantizer& requantizer);
+
 }  // namespace diatom
