@@ -1,5 +1,6 @@
 #include "diatom/ops/stored_scaling.h"
 
+#include "diatom/base/real.h"
 #include "diatom/ops/activation_range.h"
 #include "diatom/ops/per_tensor.h"
 
@@ -72,7 +73,7 @@ Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, A
   scaling.filter_offset = 0;
   for (size_t i = 0; i < scales.size(); ++i) {
     DIATOM_TRY(check_filter_scale(context, operands.filter, scales[i]));
-    const Real scale = from.real_scale() * Real::from(scales[i]) / to.real_scale();
+    const Real scale = Real::from(from.scale) * Real::from(scales[i]) / Real::from(to.scale);
     DIATOM_TRY(set_multiplier(context, operands.filter, scale, wide, multipliers[i]));
   }
   return Code::kOk;
@@ -91,7 +92,7 @@ Code prepare_product_scaling(PrepareContext& context, int input, int filter, Act
   if (!(product <= kLargestFloat)) return context.fail(Code::kScale, filter);
   scaling.multiplier_step = 0;
   scaling.filter_offset = static_cast<int16_t>(-by.zero_point);
-  return set_multiplier(context, filter, Real::from(product) / to.real_scale(), wide, multipliers[0]);
+  return set_multiplier(context, filter, Real::from(product) / Real::from(to.scale), wide, multipliers[0]);
 }
 
 Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,
