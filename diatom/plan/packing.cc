@@ -147,7 +147,8 @@ class Search {
         overlaps_(overlaps),
         order_(workspace.subspan(0, buffers.size())),
         best_order_(workspace.subspan(buffers.size(), buffers.size())),
-        lower_bound_(lower_bound) {}
+        lower_bound_(lower_bound),
+        promotions_(max(kEffort / static_cast<uint32_t>(buffers.size() * buffers.size()), uint32_t{4})) {}
 
   bool done() const { return best_ <= lower_bound_; }
   uint32_t best() const { return best_; }
@@ -155,11 +156,12 @@ class Search {
   void try_key(Key key) {
     sort_by(key, buffers_, order_);
     uint32_t bytes = try_order();
-    // Promoting the topmost buffer, in front or halfway to it, is what most often lowers the top.
-    for (uint32_t attempt = 0; attempt < order_.size() && attempt < kMostPromotions && !done(); ++attempt) {
+    // Promoting the topmost buffer is what most often lowers the top; how far, the attempts take turns.
+    for (uint32_t attempt = 0; attempt < promotions_ && !done(); ++attempt) {
       const uint32_t from = topmost(buffers_, order_, bytes);
-      if (from == 0) break;
-      move_to_front(order_, from, attempt % 2 == 0 ? from / 2 : 0);
+      move_to_front(order_, from, from == 0 ? 0 : attempt * kStride % from);
+      if (from == 0)
+        move_to_front(order_, static_cast<uint32_t>(order_.size() - 1 - attempt % order_.size()), 0);
       bytes = try_order();
     }
   }
@@ -174,7 +176,9 @@ class Search {
   void apply_best() { place_in_order(buffers_, best_overlaps_, best_order_); }
 
  private:
-  static constexpr uint32_t kMostPromotions = 12;
+  // A placement costs about the square of the number of buffers: small graphs are searched longer.
+  static constexpr uint32_t kEffort = 4096;
+  static constexpr uint32_t kStride = 7;
 
   uint32_t try_order() {
     const uint32_t bytes = place_in_order(buffers_, overlaps_, order_);
@@ -192,6 +196,7 @@ class Search {
   Span<uint32_t> order_;
   Span<uint32_t> best_order_;
   uint32_t lower_bound_;
+  uint32_t promotions_;
   uint32_t best_ = 0xffffffffu;
 };
 
