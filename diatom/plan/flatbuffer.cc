@@ -2,6 +2,12 @@
 
 namespace diatom {
 
+namespace {
+
+alignas(8) constexpr uint8_t kEmptyVector[16] = {};
+
+}  // namespace
+
 bool Text::operator==(const char* other) const {
   for (uint32_t i = 0; i < length; ++i) {
     if (other[i] == '\0' || other[i] != data[i]) return false;
@@ -20,7 +26,12 @@ const uint8_t* Table::field(const uint8_t* file, uint32_t position, int slot) {
 
 const uint8_t* Table::target(const uint8_t* file, uint32_t position, int slot) {
   const uint8_t* at = field(file, position, slot);
-  return at == nullptr ? nullptr : at + load<uint32_t>(at);
+  return at == nullptr ? kEmptyVector : at + load<uint32_t>(at);
+}
+
+Table Table::table(int slot) const {
+  const uint8_t* at = target(file_, position_, slot);
+  return at == kEmptyVector ? Table() : Table(file_, static_cast<uint32_t>(at - file_));
 }
 
 Bytes Table::bytes(int slot, int offset_slot) const {

@@ -56,14 +56,10 @@ class Table {
     const uint8_t* at = field(file_, position_, slot);
     return at == nullptr ? absent : load<T>(at);
   }
-  Table table(int slot) const {
-    const uint8_t* at = target(file_, position_, slot);
-    return at == nullptr ? Table() : Table(file_, static_cast<uint32_t>(at - file_));
-  }
+  Table table(int slot) const;
   template <typename T>
   Span<const T> vector(int slot) const {
     const uint8_t* at = target(file_, position_, slot);
-    if (at == nullptr) return {};
     return {reinterpret_cast<const T*>(at + 4), load<uint32_t>(at)};
   }
   Text text(int slot) const {
@@ -83,9 +79,10 @@ class Table {
   bool read_vector(int slot, int width, size_t file_size, Bytes& elements) const;
 
  private:
-  // Taken apart, so that a table travels in registers. Null when the field is absent.
+  // Where a field is, or null; and what an offset field refers to, or an empty vector. The table is taken
+  // apart so that it travels in registers.
   static const uint8_t* field(const uint8_t* file, uint32_t position, int slot);
-  static const uint8_t* target(const uint8_t* file, uint32_t position, int slot);  // of an offset field
+  static const uint8_t* target(const uint8_t* file, uint32_t position, int slot);
 
   const uint8_t* file_ = nullptr;
   uint32_t position_ = 0;
@@ -97,7 +94,7 @@ class Tables {
   Tables() = default;
   Tables(const uint8_t* file, const uint8_t* vector) : file_(file), vector_(vector) {}
 
-  int size() const { return vector_ == nullptr ? 0 : load<int32_t>(vector_); }
+  int size() const { return load<int32_t>(vector_); }
   Table operator[](int index) const {
     const uint8_t* at = vector_ + 4 + 4 * index;
     return {file_, static_cast<uint32_t>(at - file_) + load<uint32_t>(at)};

@@ -21,7 +21,7 @@ Code Verifier::check_contents(Table table, Layout layout) {
     case Layout::kGraphs:
       return check_index(0, table.tables(kModelSubgraphs).size());
     case Layout::kOperatorCode: {
-      const int builtin = static_cast<int>(OperatorCode::of(table).builtin);
+      const int32_t builtin = table.scalar<int32_t>(kCodeBuiltin);
       return builtin >= 0 && builtin <= kLastBuiltin ? Code::kOk
                                                      : fail(Code::kBadEnum, kLastBuiltin, builtin);
     }

@@ -49,6 +49,7 @@ Code Verifier::check_window(Window& window) {
 }
 
 Code Verifier::define(Window& window, Span<const int32_t> tensors) {
+  DIATOM_TRY(charge(4 + static_cast<uint32_t>(tensors.size())));
   for (const int32_t& tensor : tensors) {
     const uint32_t at = window.place(value(tensor));
     if (at >= window.count) continue;

@@ -41,8 +41,7 @@ constexpr uint8_t kLayouts[][kSlots] = {
     // Subgraph: tensors, inputs, outputs, operators, name
     {tables(Layout::kTensor), kWords, kWords, tables(Layout::kOperator), kString},
     // Tensor: shape, type, buffer, name, quantization, variable, sparsity, shape signature, -, -, external
-    // buffer
-    // (sparse constants and those in other files are refused)
+    // buffer (sparse constants and those in other files are refused)
     {kWords, byte(kDType), kWord, kString, table(Layout::kQuantization), kByte, kAbsent, kWords, kNone, kNone,
      kAbsent},
     // Quantization: -, -, scales, zero points, details type, -, axis
