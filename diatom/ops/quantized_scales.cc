@@ -27,7 +27,13 @@ Code operand_scale(InferContext& context, int operand, const PerTensor& quantiza
 Code compared_scale(InferContext& context, int operand, kernels::OperandScale& scale) {
   PerTensor quantization;
   DIATOM_TRY(per_tensor(context, operand, quantization));
-  return operand_scale(context, operand, quantization, 8, Real::from(quantization.scale), scale);
+  scale = {quantization.zero_point, 8, quantize_multiplier(Real::from(quantization.scale))};
+  if (scale.multiplier.shift > 0) {
+    scale.left_shift += scale.multiplier.shift;
+    scale.multiplier.shift = 0;
+  }
+  const bool fits = scale.left_shift + bits(context.input(operand).dtype) < 31;
+  return fits ? Code::kOk : context.fail(Code::kScale, operand);
 }
 
 Code output_scale(InferContext& context, const PerTensor& quantization, Activation activation,

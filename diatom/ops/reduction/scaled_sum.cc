@@ -17,7 +17,7 @@ Multiplier divide(Multiplier multiplier, int64_t count) {
 
 Code prepare_scaled_sum(SumOf terms, PrepareContext& context, ReduceState<kernels::ScaledSum>& state) {
   int64_t count = 0;
-  DIATOM_TRY(prepare_axes(context, state.axes, count));
+  DIATOM_TRY(prepare_axes(context, state, count));
   PerTensor input;
   PerTensor output;
   DIATOM_TRY(per_tensor(context, 0, input));
