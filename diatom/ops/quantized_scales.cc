@@ -37,7 +37,7 @@ Code compared_scale(InferContext& context, int operand, kernels::OperandScale& s
 }
 
 Code output_scale(InferContext& context, const PerTensor& quantization, Activation activation,
-                  Real multiplier, kernels::OutputScale& scale) {
+                  Real multiplier, int32_t largest_shift, kernels::OutputScale& scale) {
   const TensorInfo output = context.output(0);
   int32_t low = 0;
   int32_t high = 0;
@@ -45,7 +45,7 @@ Code output_scale(InferContext& context, const PerTensor& quantization, Activati
   if (code == Code::kUnsupported) return refuse_activation(context, activation);
   if (code != Code::kOk) return context.fail(code, kFirstOutput);
   scale = {quantization.zero_point, quantize_multiplier(multiplier), low, high};
-  return scale.multiplier.shift > 30 ? context.fail(Code::kScale, kFirstOutput) : Code::kOk;
+  return scale.multiplier.shift > largest_shift ? context.fail(Code::kScale, kFirstOutput) : Code::kOk;
 }
 
 }  // namespace diatom

@@ -36,8 +36,8 @@ Code Div::prepare_s8(const Attrs& attrs, PrepareContext& context, Quantized& sta
   state.b_zero_point = scales.b.zero_point;
   const float multiplier = scales.a.scale / (scales.b.scale * scales.output.scale);
   if (!is_positive(multiplier)) return context.fail(Code::kScale, kFirstOutput);
-  DIATOM_TRY(output_scale(context, scales.output, attrs.activation, Real::from(multiplier), state.output));
-  if (state.output.multiplier.shift > 15) return context.fail(Code::kScale, kFirstOutput);
+  DIATOM_TRY(
+      output_scale(context, scales.output, attrs.activation, Real::from(multiplier), 15, state.output));
   return allow_in_place(context);
 }
 
