@@ -70,7 +70,7 @@ float sin_shifted(float x, uint32_t quarters) {
 
 }  // namespace
 
-float sin(float x) { return sin_shifted(x, 0); }
+float sin(float x) { return x == 0.0f ? x : sin_shifted(x, 0); }  // zero keeps its sign
 float cos(float x) { return sin_shifted(x, 1); }
 
 }  // namespace diatom::math

@@ -52,13 +52,15 @@ struct Resource {
   uint32_t next = 0;  // the planner's chain
 };
 
+inline constexpr uint32_t kNeverOverlap = 0xffffffffu;
+
 struct ContextSource {
   void (*describe)(void* owner, int32_t tensor, TensorInfo& info);
   Code (*define)(void* owner, int32_t tensor, DType dtype, const Shape& shape, Status& status);
   void* (*allocate)(void* owner, uint32_t bytes, uint32_t alignment);
   Code (*scratch)(void* owner, uint32_t bytes);
   Code (*memory)(void* owner, uint32_t bytes, uint8_t fill);
-  Code (*overlap)(void* owner, int32_t input, int32_t output, uint32_t distance);
+  Code (*overlap)(void* owner, int32_t input, int32_t output, uint32_t ascending, uint32_t descending);
   Code (*share)(void* owner, int32_t input, int32_t output);
   Code (*subgraph)(void* owner, int32_t index, SubgraphInfo& info);
   void (*describe_in)(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info);
@@ -154,10 +156,12 @@ class PrepareContext : public InferContext {
     return source_.memory(owner_, static_cast<uint32_t>(bytes), fill);
   }
 
-  // Promises that output may be written over a dying input that starts `distance` or more bytes after it.
-  Code allow_overlap(int input, int output, int64_t distance) {
+  // Promises that the output may be written over a dying input that starts `ascending` or more bytes after
+  // the output's start, elements being computed in ascending order. With `descending`: or over one that ends
+  // that much before the output's end, if RunContext::descending asks for the opposite order.
+  Code allow_overlap(int input, int output, int64_t ascending, int64_t descending = kNeverOverlap) {
     return source_.overlap(owner_, inputs_[static_cast<size_t>(input)], outputs_[static_cast<size_t>(output)],
-                           static_cast<uint32_t>(distance));
+                           static_cast<uint32_t>(ascending), static_cast<uint32_t>(descending));
   }
 
   // Says that output is input's bytes under another shape: the planner gives them one place if it can.
@@ -195,6 +199,7 @@ class RunContext {
   Dims outputs;
   void* scratch_memory = nullptr;
   void* kept_memory = nullptr;
+  bool descending = false;  // the order that an overlap takes; see PrepareContext::allow_overlap
   Status* status = nullptr;
 
   int input_count() const { return static_cast<int>(inputs.size()); }

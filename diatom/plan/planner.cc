@@ -48,7 +48,7 @@ Code Planner::build(Plan*& plan) {
   const uint32_t frame = frame_bytes_ > arena_.frame_bytes() ? frame_bytes_ : arena_.frame_bytes();
   if (!arena_.fits(persistent, frame)) {
     const uint32_t needed = persistent + frame;
-    return status_.fail(Code::kArenaTooSmall, needed > peak_ ? needed : peak_, arena_.size());
+    return too_small(needed > peak_ ? needed : peak_);
   }
   plan = plan_;
   return Code::kOk;
@@ -170,7 +170,22 @@ Code Planner::pack_subgraph(Scope& scope) {
       scratch = {Region::kFrame, scope.buffers[scratch.offset()].offset};
     }
   }
+  choose_orders(scope);
   return Code::kOk;
+}
+
+// A step whose output lies over its input without the ascending distance between them has the descending one.
+void Planner::choose_orders(Scope& scope) {
+  for (uint32_t i = 0; i < scope.overlap_count; ++i) {
+    const Overlap& overlap = scope.overlaps[i];
+    const Buffer& input = scope.buffers[overlap.input];
+    const Buffer& output = scope.buffers[overlap.output];
+    const bool apart =
+        input.offset + input.bytes <= output.offset || output.offset + output.bytes <= input.offset;
+    if (apart || input.last != output.first) continue;
+    scope.steps[output.first].descending =
+        input.offset < static_cast<uint64_t>(output.offset) + overlap.ascending;
+  }
 }
 
 Code Planner::take(uint64_t bytes, uint32_t alignment, uint8_t*& memory) {
@@ -178,8 +193,7 @@ Code Planner::take(uint64_t bytes, uint32_t alignment, uint8_t*& memory) {
   const uint64_t end = align_up(used, alignment) + bytes;
   const uint32_t limit = static_cast<uint32_t>(high_ - arena_.begin());
   if (end > limit) {
-    return status_.fail(Code::kArenaTooSmall, static_cast<int64_t>(end) + (arena_.end() - high_),
-                        arena_.size());
+    return too_small(static_cast<int64_t>(end) + (arena_.end() - high_));
   }
   memory = arena_.begin() + align_up(used, alignment);
   low_ = arena_.begin() + align_up(static_cast<uint32_t>(end), 4);
@@ -188,10 +202,15 @@ Code Planner::take(uint64_t bytes, uint32_t alignment, uint8_t*& memory) {
   return Code::kOk;
 }
 
+Code Planner::too_small(int64_t needed) {
+  return status_.fail(Code::kArenaTooSmall,
+                      (needed + kArenaAlignment - 1) / kArenaAlignment * kArenaAlignment, arena_.size());
+}
+
 Code Planner::take_temporary(uint64_t bytes, uint8_t*& memory) {
   if (bytes > static_cast<uint64_t>(high_ - low_)) {
     const int64_t used = (low_ - arena_.begin()) + (arena_.end() - high_);
-    return status_.fail(Code::kArenaTooSmall, used + static_cast<int64_t>(bytes), arena_.size());
+    return too_small(used + static_cast<int64_t>(bytes));
   }
   high_ -= bytes;
   memory = high_;

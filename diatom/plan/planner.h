@@ -52,8 +52,8 @@ class Planner {
   Code plan_tensors(Scope& scope);
   Code plan_inputs(Scope& scope);
   Code plan_operator(Scope& scope, int index);
-  Code prepare_variant(Scope& scope, const Op& op, uint8_t* attrs, PrepareContext& context, Step& step);
   Code pack_subgraph(Scope& scope);
+  void choose_orders(Scope& scope);
   void settle_overlaps(Scope& scope, Dims inputs, uint32_t first_overlap);
 
   // Memory that stays with the plan, and memory that is given back when a subgraph has been planned.
@@ -70,6 +70,7 @@ class Planner {
   Code allocate_block(uint32_t bytes, uint8_t fill, MemoryBlock*& block);
   Code add_buffer(Scope& scope, PlannedTensor& tensor, int32_t first);
   Code add_buffer(Scope& scope, int64_t bytes, int32_t first, uint32_t& index);
+  Code too_small(int64_t needed);
   void note_peak();
   Location locate(const void* persistent) const;
   Location in_model(const void* data) const;

@@ -1,4 +1,7 @@
 // Planning one operator: find its record, read its attributes, infer, choose the body, prepare.
+#include <string.h>
+
+#include "diatom/base/fixed_point.h"
 #include "diatom/plan/attributes_reader.h"
 #include "diatom/plan/planner_scope.h"
 
@@ -95,48 +98,45 @@ Code Planner::plan_operator(Scope& scope, int index) {
     }
   }
 
-  uint8_t* attrs = nullptr;
-  DIATOM_TRY(take(op.attrs_bytes, 4, attrs));
-  DIATOM_TRY(read_attributes(op, definition, model_, attrs, status_));
-  step.attrs = locate(attrs);
   PrepareContext context(kSource, &scope, inputs, outputs, definition.intermediates(), status_);
-  DIATOM_TRY(op.infer(attrs, context));
   DIATOM_TRY(choose_variant(op, context, step));
+  const Variant& variant = op.variants[step.variant];
+  const uint32_t attrs_bytes = align_up(op.attrs_bytes, 4);
+  uint8_t* attrs = nullptr;
+  DIATOM_TRY(take(attrs_bytes + variant.state_bytes, 4, attrs));
+  uint8_t* const state = attrs + attrs_bytes;
+  memset(state, 0, variant.state_bytes);
+  step.attrs = locate(attrs);
+  context.set_state(state);
+  DIATOM_TRY(read_attributes(op, definition, model_, attrs, status_));
+  DIATOM_TRY(op.infer(attrs, context));
   const uint32_t first_overlap = scope.overlap_count;
-  DIATOM_TRY(prepare_variant(scope, op, attrs, context, step));
+  if (variant.prepare != nullptr) DIATOM_TRY(variant.prepare(attrs, context, state));
   settle_overlaps(scope, inputs, first_overlap);
   return Code::kOk;
 }
 
-Code Planner::prepare_variant(Scope& scope, const Op& op, uint8_t* attrs, PrepareContext& context,
-                              Step& step) {
-  const Variant& variant = op.variants[step.variant];
-  uint8_t* state = nullptr;
-  DIATOM_TRY(take(variant.state_bytes, 4, state));
-  for (uint32_t i = 0; i < variant.state_bytes; ++i) state[i] = 0;
-  scope.step = static_cast<int32_t>(&step - scope.steps);
-  context.set_state(state);
-  return variant.prepare == nullptr ? Code::kOk : variant.prepare(attrs, context, state);
-}
-
 // An input that the operator takes more than once may lie under the output only if every occurrence may, and
-// then at the largest of their distances. Overlaps that may not happen get a distance beyond any buffer.
+// then at the largest of their distances.
 void Planner::settle_overlaps(Scope& scope, Dims inputs, uint32_t first_overlap) {
   Overlap* const overlaps = scope.overlaps;  // the newest lie first
   const uint32_t added = scope.overlap_count - first_overlap;
   for (uint32_t i = 0; i < added; ++i) {
     uint32_t promised = 0;
-    uint32_t largest = 0;
+    uint32_t ascending = 0;
+    uint32_t descending = 0;
     for (uint32_t j = 0; j < added; ++j) {
       if (overlaps[j].input != overlaps[i].input || overlaps[j].output != overlaps[i].output) continue;
       ++promised;
-      if (overlaps[j].distance > largest) largest = overlaps[j].distance;
+      ascending = max(ascending, overlaps[j].ascending);
+      descending = max(descending, overlaps[j].descending);
     }
     uint32_t occurrences = 0;
     for (int32_t input : inputs) {
       if (input >= 0 && scope.tensors[input].buffer == overlaps[i].input + 1) ++occurrences;
     }
-    overlaps[i].distance = promised < occurrences ? 0xffffffffu : largest;
+    overlaps[i].ascending = promised < occurrences ? kNeverOverlap : ascending;
+    overlaps[i].descending = promised < occurrences ? kNeverOverlap : descending;
   }
 }
 

@@ -126,10 +126,10 @@ Code Verifier::check_field(uint32_t at, uint8_t kind, uint8_t argument) {
   if (kind == kTable) return check_table(target, argument);
 
   const uint32_t width_log2 = kind == kTables ? 2 : argument;
-  const uint32_t count = load<uint32_t>(file + target);
-  const uint32_t room = limit_ - target - 4;
   if (target % 4 != 0 || ((target + 4) & ((1u << width_log2) - 1)) != 0)
     return fail_at(Code::kMalformed, target);
+  const uint32_t count = load<uint32_t>(file + target);
+  const uint32_t room = limit_ - target - 4;
   if (count > room >> width_log2) return fail_at(Code::kOutOfBounds, target);
   if (kind == kText && (count == room || file[target + 4 + count] != 0))
     return fail_at(Code::kMalformed, target);

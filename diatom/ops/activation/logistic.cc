@@ -2,6 +2,7 @@
 
 #include "diatom/base/math.h"
 #include "diatom/ops/activation/sigmoid_scaling.h"
+#include "diatom/ops/prescribed_quantization.h"
 
 namespace diatom {
 
@@ -10,9 +11,9 @@ void Logistic::run_f32(const Attrs&, RunContext& context) {
 }
 
 Code Logistic::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::Table& table) {
-  Affine input;
-  DIATOM_TRY(read_affine(context, 0, input));
-  DIATOM_TRY(expect_affine(context, kFirstOutput, 1.0f / 256, -128));
+  PerTensor input;
+  DIATOM_TRY(per_tensor(context, 0, input));
+  DIATOM_TRY(prescribe_quantization(context, 1.0f / 256, -128));
   fill_sigmoid_table(
       input, 8, -128, [](Fixed<int32_t, 4> x) { return fixed_logistic(x); }, table);
   return prepare(attrs, context);

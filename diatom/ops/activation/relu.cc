@@ -1,19 +1,31 @@
 #include "diatom/ops/activation/relu.h"
 
+#include "diatom/ops/elementwise/requantizer.h"
+
 namespace diatom {
 
-Code Relu::infer(const Attrs&, InferContext& context) {
-  const TensorInfo x = context.input(0);
-  return context.set_output(0, x.dtype, x.shape);
-}
-
-Code Relu::prepare(const Attrs&, PrepareContext& context) { return context.allow_overlap(0, 0, 0); }
-
 void Relu::run_f32(const Attrs&, RunContext& context) {
-  const float* x = context.input<float>(0);
-  float* y = context.output<float>(0);
-  const int64_t count = element_count(context.output_dims(0));
-  for (int64_t i = 0; i < count; ++i) y[i] = x[i] > 0.0f ? x[i] : 0.0f;
+  map_elements<float, float>(context, [](float x) { return x < 0.0f ? 0.0f : x; });
 }
+
+Code Relu::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::Requantizer& state) {
+  DIATOM_TRY(prepare_requantizer(context, Activation::kRelu, state));
+  return prepare(attrs, context);
+}
+
+Code Relu::prepare_s16(const Attrs& attrs, PrepareContext& context, kernels::Requantizer& state) {
+  DIATOM_TRY(prepare_requantizer(context, Activation::kRelu, state));
+  DIATOM_TRY(require_symmetric(context, state));
+  return prepare(attrs, context);
+}
+
+template <typename T>
+void Relu::run_quantized(const Attrs&, const kernels::Requantizer& state, RunContext& context) {
+  const kernels::Requantizer requantizer = state;
+  map_elements<T, T>(context, [requantizer](T x) { return static_cast<T>(requantizer(x)); });
+}
+
+template void Relu::run_quantized<int8_t>(const Attrs&, const kernels::Requantizer&, RunContext&);
+template void Relu::run_quantized<int16_t>(const Attrs&, const kernels::Requantizer&, RunContext&);
 
 }  // namespace diatom

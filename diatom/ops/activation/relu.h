@@ -1,19 +1,25 @@
 // relu(x) is max(x, 0).
 #pragma once
 
-#include "diatom/ops/define.h"
+#include "diatom/kernels/portable/quantize.h"
+#include "diatom/ops/elementwise/unary.h"
 
 namespace diatom {
 
-struct Relu {
+struct Relu : Unary {
   static constexpr OpInfo info{.name = "relu", .inputs = "x", .outputs = "y", .builtin = Builtin::kRelu};
-  using Attrs = NoAttrs;
 
-  static Code infer(const Attrs&, InferContext&);
-  static Code prepare(const Attrs&, PrepareContext&);
   static void run_f32(const Attrs&, RunContext&);
+  static Code prepare_s8(const Attrs&, PrepareContext&, kernels::Requantizer&);
+  static Code prepare_s16(const Attrs&, PrepareContext&, kernels::Requantizer&);
+  template <typename T>
+  static void run_quantized(const Attrs&, const kernels::Requantizer&, RunContext&);
 
-  static constexpr Variant variants[] = {variant<prepare, run_f32>(f32)};
+  static constexpr Variant variants[] = {
+      variant<prepare, run_f32>(f32),
+      variant<prepare_s8, run_quantized<int8_t>>(s8),
+      variant<prepare_s16, run_quantized<int16_t>>(s16),
+  };
 };
 inline constexpr Define<Relu> relu;
 

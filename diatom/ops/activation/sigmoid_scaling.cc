@@ -1,5 +1,8 @@
 #include "diatom/ops/activation/sigmoid_scaling.h"
 
+#include "diatom/base/real.h"
+#include "diatom/ops/prescribed_quantization.h"
+
 namespace diatom {
 namespace {
 
@@ -20,25 +23,25 @@ int32_t truncated(Real x) {
 
 }  // namespace
 
-SigmoidInput sigmoid_input(const Affine& input) {
+SigmoidInput sigmoid_input(const PerTensor& input) {
   constexpr int kIntegerBits = 4;
   const Multiplier multiplier =
-      quantize_multiplier(input.real_scale() * Real::power_of_two(31 - kIntegerBits));
+      quantize_multiplier(Real::from(input.scale) * Real::power_of_two(31 - kIntegerBits));
   return {input.zero_point, input_radius(kIntegerBits, max(multiplier.shift, int32_t{0})), multiplier};
 }
 
 Code scale_sigmoid(PrepareContext& context, int most_shift, kernels::SigmoidScaling& scaling) {
-  Affine input;
-  DIATOM_TRY(read_affine(context, 0, input));
+  PerTensor input;
+  DIATOM_TRY(per_tensor(context, 0, input));
   if (input.zero_point != 0) return context.fail(Code::kScale, 0, 0, input.zero_point);
-  DIATOM_TRY(expect_affine(context, kFirstOutput, 1.0f / 32768, 0));
-  const int shift = power_of_two_exponent(input.real_scale()) + 12;
+  DIATOM_TRY(prescribe_quantization(context, 1.0f / 32768, 0));
+  const int shift = power_of_two_exponent(Real::from(input.scale)) + 12;
   if (shift >= 0 && shift <= most_shift) {
     scaling = {3 << shift, 0};
     return Code::kOk;
   }
   const Real most = Real::from_int(32767) / Real::from_int(2);
-  Real multiplier = input.real_scale() * Real::from_int(3 * 4096);
+  Real multiplier = Real::from(input.scale) * Real::from_int(3 * 4096);
   int right = 0;
   while (multiplier <= most && right <= 30) {
     ++right;

@@ -4,7 +4,7 @@
 #include "diatom/base/fixed_point_math.h"
 #include "diatom/kernels/portable/table.h"
 #include "diatom/kernels/sigmoid.h"
-#include "diatom/ops/quantization/affine.h"
+#include "diatom/ops/per_tensor.h"
 
 namespace diatom {
 
@@ -14,11 +14,11 @@ struct SigmoidInput {
   int32_t radius;
   Multiplier multiplier;
 };
-SigmoidInput sigmoid_input(const Affine& input);
+SigmoidInput sigmoid_input(const PerTensor& input);
 
 // Tabulates a function of fixed point whose results are stored as `zero_point` + result * 2^`fraction_bits`.
 template <typename Function>
-void fill_sigmoid_table(const Affine& input_quantization, int fraction_bits, int32_t zero_point,
+void fill_sigmoid_table(const PerTensor& input_quantization, int fraction_bits, int32_t zero_point,
                         Function function, kernels::Table& table) {
   const SigmoidInput input = sigmoid_input(input_quantization);
   table.fill([&](int x) {

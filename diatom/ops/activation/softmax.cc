@@ -1,19 +1,20 @@
 #include "diatom/ops/activation/softmax.h"
 
 #include "diatom/ops/activation/softmax_scaling.h"
-#include "diatom/ops/quantization/affine.h"
+#include "diatom/ops/per_tensor.h"
+#include "diatom/ops/prescribed_quantization.h"
 
 namespace diatom {
 namespace {
 
 // beta times the scale of input 0.
 Code real_scale(const Softmax::Attrs& attrs, PrepareContext& context, Real& scale) {
-  Affine input;
-  DIATOM_TRY(read_affine(context, 0, input));
-  if (!(attrs.beta > 0.0f && attrs.beta <= 3.402823466e+38f)) {
+  PerTensor input;
+  DIATOM_TRY(per_tensor(context, 0, input));
+  if (!is_positive(attrs.beta)) {
     return context.fail(Code::kBadAttribute, kNoOperand, 0, 0, 0);
   }
-  scale = Real::from(attrs.beta) * input.real_scale();
+  scale = Real::from(attrs.beta) * Real::from(input.scale);
   return Code::kOk;
 }
 
@@ -44,9 +45,9 @@ Code Softmax::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::S
   DIATOM_TRY(real_scale(attrs, context, scale));
   DIATOM_TRY(scale_softmax(context, scale, state));
   if (context.output(0).dtype == DType::kInt8) {
-    DIATOM_TRY(expect_affine(context, kFirstOutput, 1.0f / 256, -128));
+    DIATOM_TRY(prescribe_quantization(context, 1.0f / 256, -128));
   } else {
-    DIATOM_TRY(expect_affine(context, kFirstOutput, 1.0f / 65536, -32768));
+    DIATOM_TRY(prescribe_quantization(context, 1.0f / 65536, -32768));
     DIATOM_TRY(limit_depth(context, 8191));
   }
   return allow_overlapping_map(context);
@@ -68,7 +69,7 @@ Code Softmax::prepare_s16(const Attrs& attrs, PrepareContext& context, Multiplie
   DIATOM_TRY(real_scale(attrs, context, scale));
   state = quantize_multiplier(scale / (Real::from_int(10) / Real::from_int(65535)));
   if (state.shift > 15) return context.fail(Code::kScale, 0);
-  DIATOM_TRY(expect_affine(context, kFirstOutput, 1.0f / 32768, 0));
+  DIATOM_TRY(prescribe_quantization(context, 1.0f / 32768, 0));
   DIATOM_TRY(limit_depth(context, 65536));
   return allow_overlapping_map(context);
 }

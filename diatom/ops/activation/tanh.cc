@@ -2,15 +2,16 @@
 
 #include "diatom/base/math.h"
 #include "diatom/ops/activation/sigmoid_scaling.h"
+#include "diatom/ops/prescribed_quantization.h"
 
 namespace diatom {
 
 void Tanh::run_f32(const Attrs&, RunContext& context) { map_elements<float, float>(context, math::tanh); }
 
 Code Tanh::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::Table& table) {
-  Affine input;
-  DIATOM_TRY(read_affine(context, 0, input));
-  DIATOM_TRY(expect_affine(context, kFirstOutput, 1.0f / 128, 0));
+  PerTensor input;
+  DIATOM_TRY(per_tensor(context, 0, input));
+  DIATOM_TRY(prescribe_quantization(context, 1.0f / 128, 0));
   fill_sigmoid_table(
       input, 7, 0, [](Fixed<int32_t, 4> x) { return fixed_tanh(x); }, table);
   return prepare(attrs, context);

@@ -1,6 +1,7 @@
 #include "diatom/ops/quantization/dequantize.h"
 
-#include "diatom/ops/quantization/affine.h"
+#include "diatom/base/fixed_point.h"
+#include "diatom/ops/per_tensor.h"
 
 namespace diatom {
 namespace {
@@ -33,10 +34,10 @@ Code Dequantize::prepare(const Attrs&, PrepareContext& context, State& state) {
   Span<int32_t> zero_points = context.allocate(state.zero_points, slices);
   if (slices > 0 && (scales.empty() || zero_points.empty())) return Code::kArenaTooSmall;
   for (size_t i = 0; i < slices; ++i) {
-    Affine slice;
-    DIATOM_TRY(read_affine(context, 0, x, i, slice));
-    scales[i] = slice.scale;
-    zero_points[i] = slice.zero_point;
+    scales[i] = x.quantization.scale(i);
+    zero_points[i] = x.quantization.zero_point(i);
+    if (!is_positive(scales[i])) return context.fail(Code::kScale, 0);
+    if (zero_points[i] != saturate<int16_t>(zero_points[i])) return context.fail(Code::kBadQuantization, 0);
   }
   state.slices = static_cast<int32_t>(slices);
   state.slice_count = static_cast<int32_t>(slice_count);

@@ -1,6 +1,7 @@
 #include "diatom/ops/quantization/quantize.h"
 
-#include "diatom/ops/quantization/affine.h"
+#include "diatom/ops/elementwise/requantizer.h"
+#include "diatom/ops/per_tensor.h"
 
 namespace diatom {
 
@@ -9,8 +10,8 @@ Code Quantize::infer(const Attrs&, InferContext& context) {
 }
 
 Code Quantize::prepare_real(const Attrs&, PrepareContext& context, kernels::Quantizer& state) {
-  Affine output;
-  DIATOM_TRY(read_affine(context, kFirstOutput, output));
+  PerTensor output;
+  DIATOM_TRY(per_tensor(context, kFirstOutput, output));
   state = {output.scale, output.zero_point};
   return allow_overlapping_map(context);
 }
@@ -18,22 +19,18 @@ Code Quantize::prepare_real(const Attrs&, PrepareContext& context, kernels::Quan
 template <typename Out>
 void QuantizeReal<Out>::run(const NoAttrs&, const kernels::Quantizer& state, RunContext& context) {
   const kernels::Quantizer quantizer = state;
-  map_elements<float, Out>(context, [quantizer](float x) { return kernels::narrow<Out>(quantizer(x)); });
+  map_elements<float, Out>(context, [quantizer](float x) { return saturate<Out>(quantizer(x)); });
 }
 
 Code Quantize::prepare_stored(const Attrs&, PrepareContext& context, kernels::Requantizer& state) {
-  Affine input;
-  Affine output;
-  DIATOM_TRY(read_affine(context, input, output));
-  state = {quantize_multiplier(input.real_scale() / output.real_scale()), input.zero_point,
-           output.zero_point};
+  DIATOM_TRY(prepare_requantizer(context, Activation::kNone, state));
   return allow_overlapping_map(context);
 }
 
 template <typename In, typename Out>
 void QuantizeStored<In, Out>::run(const NoAttrs&, const kernels::Requantizer& state, RunContext& context) {
   const kernels::Requantizer requantizer = state;
-  map_elements<In, Out>(context, [requantizer](In x) { return kernels::narrow<Out>(requantizer(x)); });
+  map_elements<In, Out>(context, [requantizer](In x) { return static_cast<Out>(requantizer(x)); });
 }
 
 template struct QuantizeReal<int8_t>;

@@ -1,0 +1,120 @@
+#include "diatom/kernels/convolution.h"
+
+#include "diatom/kernels/portable/dot.h"
+
+namespace diatom::kernels {
+namespace {
+
+// The stretches of one window's rows that lie contiguous in both input and filter.
+struct Runs {
+  int32_t rows;
+  int32_t per_row;
+  int32_t length;
+  ptrdiff_t input_row;
+  ptrdiff_t input_step;
+  ptrdiff_t filter_row;
+  ptrdiff_t filter_step;
+};
+
+template <typename Input, typename Weights, typename Step>
+inline void for_each_run(const Runs& runs, const Input* input, Weights filter, Step step) {
+  for (int32_t row = 0; row < runs.rows; ++row) {
+    const Input* x = input;
+    Weights weights = filter;
+    for (int32_t run = 0; run < runs.per_row; ++run) {
+      step(x, weights);
+      x += runs.input_step;
+      weights += runs.filter_step;
+    }
+    input += runs.input_row;
+    filter += runs.filter_row;
+  }
+}
+
+template <typename Input, typename Weights, typename Finisher>
+void convolve(const Convolution& shape, const Finisher& finish, const Input* input, Weights filter,
+              typename Finisher::Element* output) {
+  using Sum = typename Finisher::Sum;
+  const WindowAxis& y = shape.window.y;
+  const WindowAxis& x = shape.window.x;
+  const int32_t depth = shape.filter_depth;
+  const ptrdiff_t input_row = ptrdiff_t{x.input} * shape.input_depth;
+  const ptrdiff_t filter_row = ptrdiff_t{x.taps} * depth;
+  const ptrdiff_t channel_weights = y.taps * filter_row;
+  const bool contiguous = x.dilation == 1 && depth == shape.input_depth;
+  const int32_t groups = shape.input_depth / depth;
+  const int32_t group_outputs = shape.output_depth / groups;
+  const int32_t offset = shape.input_offset;
+
+  for (int32_t batch = 0; batch < shape.batches; ++batch, input += y.input * input_row) {
+    for (int32_t out_y = 0; out_y < y.output; ++out_y) {
+      const Taps rows = y.at(out_y);
+      const Input* row_input = input + rows.start * input_row;
+      for (int32_t out_x = 0; out_x < x.output; ++out_x) {
+        const Taps columns = x.at(out_x);
+        const Runs runs = {rows.count,
+                           contiguous ? 1 : columns.count,
+                           contiguous ? columns.count * depth : depth,
+                           input_row * y.dilation,
+                           ptrdiff_t{x.dilation} * shape.input_depth,
+                           filter_row,
+                           depth};
+        const Input* window = row_input + ptrdiff_t{columns.start} * shape.input_depth;
+        Weights weights = filter + (rows.first * filter_row + ptrdiff_t{columns.first} * depth);
+        int32_t channel = 0;
+        for (int32_t group = 1; group <= groups; ++group, window += depth) {
+          const int32_t end = group * group_outputs;
+          for (; channel + kChannelBlock <= end; channel += kChannelBlock) {
+            Sum sums[kChannelBlock] = {};
+            for_each_run(runs, window, weights, [&](const Input* from, Weights by) {
+              dot_block(sums, from, offset, by, channel_weights, runs.length);
+            });
+            for (int32_t i = 0; i < kChannelBlock; ++i) *output++ = finish(sums[i], channel + i);
+            weights += kChannelBlock * channel_weights;
+          }
+          for (; channel < end; ++channel) {
+            Sum sum{};
+            for_each_run(runs, window, weights,
+                         [&](const Input* from, Weights by) { dot(sum, from, offset, by, runs.length); });
+            *output++ = finish(sum, channel);
+            weights += channel_weights;
+          }
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void convolution(const Convolution& shape, const StoredOutput& stored, const int8_t* input,
+                 const int8_t* filter, const int32_t* bias, int8_t* output) {
+  convolve(shape, Finish<int8_t, int32_t>{stored, bias}, input, filter, output);
+}
+
+void convolution_s4(const Convolution& shape, const StoredOutput& stored, const int8_t* input,
+                    const uint8_t* filter, const int32_t* bias, int8_t* output) {
+  convolve(shape, Finish<int8_t, int32_t>{stored, bias}, input, NibblePointer(filter, 0), output);
+}
+
+void convolution(const Convolution& shape, const StoredOutput& stored, const int16_t* input,
+                 const int8_t* filter, const int32_t* bias, int16_t* output) {
+  convolve(shape, Finish<int16_t, int32_t>{stored, bias}, input, filter, output);
+}
+
+void convolution(const Convolution& shape, const StoredOutput& stored, const int16_t* input,
+                 const int8_t* filter, const int64_t* bias, int16_t* output) {
+  convolve(shape, Finish<int16_t, int64_t>{stored, bias}, input, filter, output);
+}
+
+void convolution(const Convolution& shape, const RealOutput& real, const float* input, const float* filter,
+                 const float* bias, float* output) {
+  convolve(shape, Finish<float, float>{real, bias}, input, filter, output);
+}
+
+void convolution(const Convolution& shape, const RealOutput& real, const float* input, const int8_t* filter,
+                 const float* bias, float* output) {
+  convolve(shape, Finish<float, float>{real, bias}, input, filter, output);
+}
+
+}  // namespace diatom::kernels

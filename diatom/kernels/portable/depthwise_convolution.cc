@@ -1,0 +1,126 @@
+#include "diatom/kernels/depthwise_convolution.h"
+
+#include "diatom/kernels/portable/dot.h"
+
+namespace diatom::kernels {
+namespace {
+
+// The taps of one window that lie inside the image, and how far apart they are.
+struct Inside {
+  int32_t rows;
+  int32_t columns;
+  ptrdiff_t input_row;
+  ptrdiff_t input_column;
+  ptrdiff_t filter_row;
+  ptrdiff_t filter_column;
+};
+
+// Sums of kCount neighbouring output channels, whose inputs lie kStep apart.
+template <int kCount, int kStep, typename Sum, typename Input, typename Weights>
+inline void sum_taps(Sum (&sums)[kCount], const Inside& inside, const Input* input, int32_t offset,
+                     Weights filter) {
+  for (int32_t row = 0; row < inside.rows; ++row) {
+    const Input* x = input;
+    Weights weights = filter;
+    for (int32_t column = 0; column < inside.columns; ++column) {
+      for (int i = 0; i < kCount; ++i) add_product(sums[i], operand(x[i * kStep], offset), weights[i]);
+      x += inside.input_column;
+      weights += inside.filter_column;
+    }
+    input += inside.input_row;
+    filter += inside.filter_row;
+  }
+}
+
+// All channels of one output pixel.
+template <typename Input, typename Weights, typename Finisher>
+inline typename Finisher::Element* pixel(const DepthwiseConvolution& shape, const Finisher& finish,
+                                         const Inside& inside, const Input* input, Weights filter,
+                                         typename Finisher::Element* output) {
+  using Sum = typename Finisher::Sum;
+  const int32_t multiplier = shape.multiplier;
+  const int32_t channels = shape.input_depth * multiplier;
+  const int32_t offset = shape.input_offset;
+  int32_t channel = 0;
+  if (multiplier == 1) {
+    for (; channel + kChannelBlock <= channels; channel += kChannelBlock) {
+      Sum sums[kChannelBlock] = {};
+      sum_taps<kChannelBlock, 1>(sums, inside, input + channel, offset, filter + channel);
+      for (int32_t i = 0; i < kChannelBlock; ++i) *output++ = finish(sums[i], channel + i);
+    }
+  } else if (multiplier % kChannelBlock == 0) {
+    for (int32_t from = 0; from < shape.input_depth; ++from) {
+      for (int32_t end = channel + multiplier; channel < end; channel += kChannelBlock) {
+        Sum sums[kChannelBlock] = {};
+        sum_taps<kChannelBlock, 0>(sums, inside, input + from, offset, filter + channel);
+        for (int32_t i = 0; i < kChannelBlock; ++i) *output++ = finish(sums[i], channel + i);
+      }
+    }
+  }
+  for (; channel < channels; ++channel) {
+    Sum sums[1] = {};
+    sum_taps<1, 0>(sums, inside, input + channel / multiplier, offset, filter + channel);
+    *output++ = finish(sums[0], channel);
+  }
+  return output;
+}
+
+template <typename Input, typename Weights, typename Finisher>
+void convolve(const DepthwiseConvolution& shape, const Finisher& finish, const Input* input, Weights filter,
+              typename Finisher::Element* output) {
+  const WindowAxis& y = shape.window.y;
+  const WindowAxis& x = shape.window.x;
+  const int32_t depth = shape.input_depth;
+  const ptrdiff_t channels = ptrdiff_t{depth} * shape.multiplier;
+  const ptrdiff_t input_row = ptrdiff_t{x.input} * depth;
+  const ptrdiff_t filter_row = x.taps * channels;
+  for (int32_t batch = 0; batch < shape.batches; ++batch, input += y.input * input_row) {
+    for (int32_t out_y = 0; out_y < y.output; ++out_y) {
+      const Taps rows = y.at(out_y);
+      for (int32_t out_x = 0; out_x < x.output; ++out_x) {
+        const Taps columns = x.at(out_x);
+        const Inside inside = {
+            rows.count, columns.count, input_row * y.dilation, ptrdiff_t{depth} * x.dilation,
+            filter_row, channels};
+        output =
+            pixel(shape, finish, inside, input + (rows.start * input_row + ptrdiff_t{columns.start} * depth),
+                  filter + (rows.first * filter_row + columns.first * channels), output);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void depthwise_convolution(const DepthwiseConvolution& shape, const StoredOutput& stored, const int8_t* input,
+                           const int8_t* filter, const int32_t* bias, int8_t* output) {
+  convolve(shape, Finish<int8_t, int32_t>{stored, bias}, input, filter, output);
+}
+
+void depthwise_convolution_s4(const DepthwiseConvolution& shape, const StoredOutput& stored,
+                              const int8_t* input, const uint8_t* filter, const int32_t* bias,
+                              int8_t* output) {
+  convolve(shape, Finish<int8_t, int32_t>{stored, bias}, input, NibblePointer(filter, 0), output);
+}
+
+void depthwise_convolution(const DepthwiseConvolution& shape, const StoredOutput& stored,
+                           const int16_t* input, const int8_t* filter, const int32_t* bias, int16_t* output) {
+  convolve(shape, Finish<int16_t, int32_t>{stored, bias}, input, filter, output);
+}
+
+void depthwise_convolution(const DepthwiseConvolution& shape, const StoredOutput& stored,
+                           const int16_t* input, const int8_t* filter, const int64_t* bias, int16_t* output) {
+  convolve(shape, Finish<int16_t, int64_t>{stored, bias}, input, filter, output);
+}
+
+void depthwise_convolution(const DepthwiseConvolution& shape, const RealOutput& real, const float* input,
+                           const float* filter, const float* bias, float* output) {
+  convolve(shape, Finish<float, float>{real, bias}, input, filter, output);
+}
+
+void depthwise_convolution(const DepthwiseConvolution& shape, const RealOutput& real, const float* input,
+                           const int8_t* filter, const float* bias, float* output) {
+  convolve(shape, Finish<float, float>{real, bias}, input, filter, output);
+}
+
+}  // namespace diatom::kernels

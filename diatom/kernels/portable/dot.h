@@ -1,0 +1,111 @@
+// Dot products of inputs and weights for every pairing of types, and what finishes the sum of one output.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "diatom/kernels/output.h"
+
+namespace diatom::kernels {
+
+// Reads packed 4-bit weights as a pointer would read bytes.
+class NibblePointer {
+ public:
+  constexpr NibblePointer(const uint8_t* bytes, ptrdiff_t index) : bytes_(bytes), index_(index) {}
+
+  constexpr int32_t operator[](ptrdiff_t i) const {
+    const ptrdiff_t nibble = index_ + i;
+    const uint32_t shifted = static_cast<uint32_t>(bytes_[nibble >> 1]) << (nibble & 1 ? 24 : 28);
+    return static_cast<int32_t>(shifted) >> 28;
+  }
+  constexpr NibblePointer operator+(ptrdiff_t i) const { return {bytes_, index_ + i}; }
+  constexpr NibblePointer& operator+=(ptrdiff_t i) {
+    index_ += i;
+    return *this;
+  }
+
+ private:
+  const uint8_t* bytes_;
+  ptrdiff_t index_;
+};
+
+// Inputs as operands of a product: only 8-bit ones have an offset.
+constexpr int32_t operand(int8_t x, int32_t offset) { return x + offset; }
+constexpr int32_t operand(int16_t x, int32_t) { return x; }
+constexpr float operand(float x, int32_t) { return x; }
+
+// Integer sums wrap around.
+constexpr void add_product(uint32_t& sum, int32_t x, int32_t weight) {
+  sum += static_cast<uint32_t>(x) * static_cast<uint32_t>(weight);
+}
+constexpr void add_product(uint64_t& sum, int32_t x, int32_t weight) {
+  sum += static_cast<uint64_t>(int64_t{x * weight});
+}
+constexpr void add_product(float& sum, float x, float weight) { sum += x * weight; }
+constexpr void add_product(float& sum, float x, int8_t weight) { sum += x * static_cast<float>(weight); }
+
+// Outputs computed together, so that an input is loaded once for all of them.
+inline constexpr int32_t kChannelBlock = 4;
+
+template <typename Sum, typename Input, typename Weights>
+inline void dot_block(Sum (&sums)[kChannelBlock], const Input* input, int32_t offset, Weights weights,
+                      ptrdiff_t stride, int32_t count) {
+  const Weights w1 = weights + stride;
+  const Weights w2 = w1 + stride;
+  const Weights w3 = w2 + stride;
+  Sum s0 = sums[0], s1 = sums[1], s2 = sums[2], s3 = sums[3];
+  for (ptrdiff_t i = 0; i < count; ++i) {
+    const auto x = operand(input[i], offset);
+    add_product(s0, x, weights[i]);
+    add_product(s1, x, w1[i]);
+    add_product(s2, x, w2[i]);
+    add_product(s3, x, w3[i]);
+  }
+  sums[0] = s0, sums[1] = s1, sums[2] = s2, sums[3] = s3;
+}
+
+template <typename Sum, typename Input, typename Weights>
+inline void dot(Sum& sum, const Input* input, int32_t offset, Weights weights, int32_t count) {
+  for (ptrdiff_t i = 0; i < count; ++i) add_product(sum, operand(input[i], offset), weights[i]);
+}
+
+// Finish<Element, Bias> makes the element of `channel` from its sum; sums of integers are as wide as the
+// bias.
+template <typename E, typename Bias>
+struct Finish {
+  using Element = E;
+  using Sum = decltype([](Bias b) {
+    if constexpr (sizeof(b) == 8) {
+      return uint64_t{};
+    } else {
+      return uint32_t{};
+    }
+  }(Bias{}));
+
+  StoredOutput output;
+  const Bias* bias;
+
+  Element operator()(Sum sum, int32_t channel) const {
+    if (bias != nullptr) sum += static_cast<Sum>(bias[channel]);
+    const int32_t scaled =
+        requantize(static_cast<Bias>(sum), output.multipliers[channel * output.multiplier_step]);
+    return static_cast<Element>(clamp(wrapping_add(scaled, output.zero_point), output.low, output.high));
+  }
+};
+
+template <>
+struct Finish<float, float> {
+  using Element = float;
+  using Sum = float;
+
+  RealOutput output;
+  const float* bias;
+
+  float operator()(float sum, int32_t channel) const {
+    if (output.scales != nullptr) sum *= output.scales[channel * output.scale_step];
+    if (bias != nullptr) sum += bias[channel];
+    return clamp(sum, output.low, output.high);
+  }
+};
+
+}  // namespace diatom::kernels

@@ -1,0 +1,32 @@
+#include "diatom/ops/activation/relu6.h"
+
+#include "diatom/base/fixed_point.h"
+#include "diatom/ops/activation_range.h"
+#include "diatom/ops/per_tensor.h"
+
+namespace diatom {
+
+void Relu6::run_f32(const Attrs&, RunContext& context) {
+  map_elements<float, float>(context, [](float x) { return x > 6.0f ? 6.0f : x < 0.0f ? 0.0f : x; });
+}
+
+Code Relu6::prepare_quantized(const Attrs& attrs, PrepareContext& context, Range& range) {
+  PerTensor checked;
+  DIATOM_TRY(per_tensor(context, 0, checked));
+  const TensorInfo x = context.input(0);
+  const Code code = activation_range(Activation::kRelu6, x.dtype, x.quantization, range.low, range.high);
+  if (code != Code::kOk) return context.fail(code, 0);
+  return prepare(attrs, context);
+}
+
+template <typename T>
+void Relu6::run_quantized(const Attrs&, const Range& range, RunContext& context) {
+  const T low = static_cast<T>(range.low);
+  const T high = static_cast<T>(range.high);
+  map_elements<T, T>(context, [low, high](T x) { return clamp(x, low, high); });
+}
+
+template void Relu6::run_quantized<int8_t>(const Attrs&, const Range&, RunContext&);
+template void Relu6::run_quantized<int16_t>(const Attrs&, const Range&, RunContext&);
+
+}  // namespace diatom

@@ -1,0 +1,23 @@
+// The bias of convolutions and matrix products: one value for each output channel, of any shape.
+#pragma once
+
+#include "diatom/ops/context.h"
+
+namespace diatom {
+
+// Fails unless input `operand` is omitted or has `channels` elements of a dtype that suits input `input`.
+inline Code check_bias(InferContext& context, int operand, int32_t channels, int input = 0) {
+  if (!context.has_input(operand)) return Code::kOk;
+  const TensorInfo bias = context.input(operand);
+  if (bias.shape.elements() != channels) {
+    return context.fail(Code::kElementCount, operand, channels, bias.shape.elements());
+  }
+  const DType dtype = context.input(input).dtype;
+  const bool wide = dtype == DType::kInt16 && bias.dtype == DType::kInt64;
+  const DType expected = dtype == DType::kFloat32 ? dtype : DType::kInt32;
+  if (bias.dtype == expected || wide) return Code::kOk;
+  return context.fail(Code::kDTypeMismatch, operand, static_cast<int64_t>(expected),
+                      static_cast<int64_t>(bias.dtype));
+}
+
+}  // namespace diatom

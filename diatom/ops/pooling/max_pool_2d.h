@@ -1,0 +1,27 @@
+// max_pool_2d(x) is the greatest of each window of NHWC images, channel by channel.
+#pragma once
+
+#include "diatom/ops/pooling/pool.h"
+
+namespace diatom {
+
+struct MaxPool2d : Pool {
+  static constexpr OpInfo info{.name = "max_pool_2d",
+                               .inputs = "x",
+                               .outputs = "y",
+                               .builtin = Builtin::kMaxPool2d,
+                               .options = OptionsType::kPool2D};
+
+  template <typename T>
+  static void run(const Attrs&, const State&, RunContext&);
+  static void run_f32(const Attrs&, const RealState&, RunContext&);
+
+  static constexpr Variant variants[] = {
+      variant<prepare, run<int8_t>>(s8),
+      variant<prepare, run<int16_t>>(s16),
+      variant<prepare_f32, run_f32>(f32),
+  };
+};
+inline constexpr Define<MaxPool2d> max_pool_2d;
+
+}  // namespace diatom

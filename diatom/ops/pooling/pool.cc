@@ -1,0 +1,61 @@
+#include "diatom/ops/pooling/pool.h"
+
+#include "diatom/ops/activation_range.h"
+#include "diatom/ops/per_tensor.h"
+
+namespace diatom {
+namespace {
+
+WindowOptions window_options(const PoolAttrs& attrs) {
+  return {attrs.padding, attrs.stride_h, attrs.stride_w, 1, 1, attrs.filter_height, attrs.filter_width};
+}
+
+// Pooling moves stored values: input and output read them alike.
+Code check_same_quantization(PrepareContext& context) {
+  PerTensor input;
+  PerTensor output;
+  DIATOM_TRY(per_tensor(context, 0, input));
+  DIATOM_TRY(per_tensor(context, kFirstOutput, output));
+  const float difference = input.scale - output.scale;
+  if (difference > 1e-6f || difference < -1e-6f) return context.fail(Code::kScale, kFirstOutput);
+  if (input.zero_point == output.zero_point) return Code::kOk;
+  return context.fail(Code::kScale, kFirstOutput, input.zero_point, output.zero_point);
+}
+
+Code allow_overlap(PrepareContext& context, const kernels::Window& window) {
+  const TensorInfo input = context.input(0);
+  const int64_t pixel = int64_t{input.shape[3]} * bits(input.dtype) / 8;
+  return allow_window_overlap(context, 0, window, {pixel, pixel, input.shape[0], 0});
+}
+
+}  // namespace
+
+kernels::Window Pool::window(const Attrs& attrs, Dims image) {
+  return make_window(window_options(attrs), image);
+}
+
+Code Pool::infer(const Attrs& attrs, InferContext& context) {
+  const TensorInfo input = context.input(0);
+  if (input.shape.ndim != 4) return context.fail(Code::kRankMismatch, 0, 4, input.shape.ndim);
+  DIATOM_TRY(check_window(context, window_options(attrs), input.shape.view(), 0));
+  const kernels::Window over = window(attrs, input.shape.view());
+  return context.set_output(0, input.dtype,
+                            Shape(input.shape[0], over.y.output, over.x.output, input.shape[3]));
+}
+
+Code Pool::prepare(const Attrs& attrs, PrepareContext& context, State& state) {
+  DIATOM_TRY(check_same_quantization(context));
+  const TensorInfo output = context.output(0);
+  int32_t low = 0;
+  int32_t high = 0;
+  DIATOM_TRY(activation_range(attrs.activation, output.dtype, output.quantization, low, high));
+  state = {static_cast<int16_t>(low), static_cast<int16_t>(high)};
+  return allow_overlap(context, window(attrs, context.input(0).shape.view()));
+}
+
+Code Pool::prepare_f32(const Attrs& attrs, PrepareContext& context, RealState& state) {
+  DIATOM_TRY(activation_range(attrs.activation, state.low, state.high));
+  return allow_overlap(context, window(attrs, context.input(0).shape.view()));
+}
+
+}  // namespace diatom

@@ -1,0 +1,55 @@
+// What average_pool_2d and max_pool_2d share: attributes, shape, State.
+#pragma once
+
+#include "diatom/kernels/pooling.h"
+#include "diatom/ops/attributes.h"
+#include "diatom/ops/define.h"
+#include "diatom/ops/window.h"
+
+namespace diatom {
+
+struct PoolAttrs {
+  Padding padding = Padding::kSame;
+  int32_t stride_w = 1;
+  int32_t stride_h = 1;
+  int32_t filter_width = 1;
+  int32_t filter_height = 1;
+  Activation activation = Activation::kNone;
+};
+
+// Base of the two.
+struct Pool {
+  using Attrs = PoolAttrs;
+  static constexpr Field fields[] = {
+      field<&Attrs::padding>("padding", 0),
+      field<&Attrs::stride_w>("stride_w", 1),
+      field<&Attrs::stride_h>("stride_h", 2),
+      field<&Attrs::filter_width>("filter_width", 3),
+      field<&Attrs::filter_height>("filter_height", 4),
+      field<&Attrs::activation>("fused_activation_function", 5),
+  };
+  // The range of the outputs.
+  struct State {
+    int16_t low;
+    int16_t high;
+  };
+  struct RealState {
+    float low;
+    float high;
+  };
+
+  static Code infer(const Attrs&, InferContext&);
+  static Code prepare(const Attrs&, PrepareContext&, State&);
+  static Code prepare_f32(const Attrs&, PrepareContext&, RealState&);
+
+  template <typename T, typename Range>
+  static kernels::Pooling<T> geometry(const Attrs& attrs, const Range& range, const RunContext& context) {
+    const Dims image = context.input_dims(0);
+    return {window(attrs, image), image[0], image[3], static_cast<T>(range.low), static_cast<T>(range.high)};
+  }
+
+ private:
+  static kernels::Window window(const Attrs&, Dims image);
+};
+
+}  // namespace diatom

@@ -1,0 +1,116 @@
+#include "diatom/ops/stored_scaling.h"
+
+#include "diatom/base/real.h"
+#include "diatom/ops/activation_range.h"
+#include "diatom/ops/per_tensor.h"
+
+namespace diatom {
+namespace {
+
+constexpr float kLargestFloat = 3.402823466e+38f;
+
+Code prepare_output(PrepareContext& context, int input, Activation activation, StoredScaling& scaling,
+                    PerTensor& from, PerTensor& to) {
+  DIATOM_TRY(per_tensor(context, input, from));
+  DIATOM_TRY(per_tensor(context, kFirstOutput, to));
+  const TensorInfo output = context.output(0);
+  int32_t low = 0;
+  int32_t high = 0;
+  if (const Code code = activation_range(activation, output.dtype, output.quantization, low, high);
+      code != Code::kOk) {
+    return context.fail(code, kFirstOutput);
+  }
+  const bool offsets = output.dtype == DType::kInt8;
+  scaling.input_offset = static_cast<int16_t>(offsets ? -from.zero_point : 0);
+  scaling.zero_point = static_cast<int16_t>(offsets ? to.zero_point : 0);
+  scaling.low = static_cast<int16_t>(low);
+  scaling.high = static_cast<int16_t>(high);
+  return Code::kOk;
+}
+
+Code set_multiplier(PrepareContext& context, int filter, Real scale, bool wide, Multiplier& multiplier) {
+  multiplier = quantize_multiplier(scale);
+  const int most = wide ? 14 : 30;
+  return multiplier.shift <= most ? Code::kOk : context.fail(Code::kScale, filter, most, multiplier.shift);
+}
+
+Code check_filter_scale(PrepareContext& context, int filter, float scale) {
+  return scale >= 0.0f && scale <= kLargestFloat ? Code::kOk : context.fail(Code::kScale, filter);
+}
+
+}  // namespace
+
+Code check_channel_scales(InferContext& context, const ScalingOperands& operands) {
+  const TensorInfo filter = context.input(operands.filter);
+  const Quantization& quantization = filter.quantization;
+  const size_t channels = static_cast<size_t>(filter.shape[operands.channel_axis]);
+  const size_t scales = quantization.scales.size();
+  const size_t zero_points = quantization.zero_points.size();
+  if (scales == 0 || (scales != 1 && scales != channels)) {
+    return context.fail(Code::kBadQuantization, operands.filter, static_cast<int64_t>(channels),
+                        static_cast<int64_t>(scales));
+  }
+  if (zero_points > 1 && zero_points != scales) {
+    return context.fail(Code::kBadQuantization, operands.filter, static_cast<int64_t>(scales),
+                        static_cast<int64_t>(zero_points));
+  }
+  if (scales > 1 && quantization.axis != operands.channel_axis) {
+    return context.fail(Code::kBadQuantization, operands.filter, operands.channel_axis, quantization.axis);
+  }
+  return Code::kOk;
+}
+
+Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,
+                     bool wide, StoredScaling& scaling) {
+  DIATOM_TRY(check_channel_scales(context, operands));
+  PerTensor from;
+  PerTensor to;
+  DIATOM_TRY(prepare_output(context, operands.input, activation, scaling, from, to));
+  const Span<const float> scales = context.input(operands.filter).quantization.scales;
+  const Span<Multiplier> multipliers = context.allocate(scaling.multipliers, scales.size());
+  if (multipliers.empty()) return Code::kArenaTooSmall;
+  scaling.multiplier_step = scales.size() > 1;
+  scaling.filter_offset = 0;
+  for (size_t i = 0; i < scales.size(); ++i) {
+    DIATOM_TRY(check_filter_scale(context, operands.filter, scales[i]));
+    const Real scale = Real::from(from.scale) * Real::from(scales[i]) / Real::from(to.scale);
+    DIATOM_TRY(set_multiplier(context, operands.filter, scale, wide, multipliers[i]));
+  }
+  return Code::kOk;
+}
+
+Code prepare_product_scaling(PrepareContext& context, int input, int filter, Activation activation, bool wide,
+                             StoredScaling& scaling) {
+  PerTensor from;
+  PerTensor by;
+  PerTensor to;
+  DIATOM_TRY(prepare_output(context, input, activation, scaling, from, to));
+  DIATOM_TRY(per_tensor(context, filter, by));
+  const Span<Multiplier> multipliers = context.allocate(scaling.multipliers, 1);
+  if (multipliers.empty()) return Code::kArenaTooSmall;
+  const float product = from.scale * by.scale;
+  if (!(product <= kLargestFloat)) return context.fail(Code::kScale, filter);
+  scaling.multiplier_step = 0;
+  scaling.filter_offset = static_cast<int16_t>(-by.zero_point);
+  return set_multiplier(context, filter, Real::from(product) / Real::from(to.scale), wide, multipliers[0]);
+}
+
+Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,
+                     RealScaling& scaling) {
+  DIATOM_TRY(check_channel_scales(context, operands));
+  DIATOM_TRY(activation_range(activation, scaling.low, scaling.high));
+  const Quantization quantization = context.input(operands.filter).quantization;
+  for (const int64_t zero_point : quantization.zero_points) {
+    if (zero_point != 0) return context.fail(Code::kScale, operands.filter, 0, zero_point);
+  }
+  const Span<float> scales = context.allocate(scaling.scales, quantization.scales.size());
+  if (scales.empty()) return Code::kArenaTooSmall;
+  scaling.scale_step = scales.size() > 1;
+  for (size_t i = 0; i < scales.size(); ++i) {
+    scales[i] = quantization.scales[i];
+    DIATOM_TRY(check_filter_scale(context, operands.filter, scales[i]));
+  }
+  return Code::kOk;
+}
+
+}  // namespace diatom

@@ -1,0 +1,91 @@
+#include "diatom/ops/window.h"
+
+#include "diatom/base/fixed_point.h"
+
+namespace diatom {
+namespace {
+
+constexpr int64_t kLargestExtent = int64_t{1} << 30;
+
+constexpr int64_t reach(int32_t taps, int32_t dilation) { return (int64_t{taps} - 1) * dilation + 1; }
+
+kernels::WindowAxis make_axis(Padding padding, int32_t input, int32_t taps, int32_t stride,
+                              int32_t dilation) {
+  const int64_t covered = padding == Padding::kSame ? 1 : reach(taps, dilation);
+  const int32_t output = static_cast<int32_t>((input - covered + stride) / stride);
+  const int64_t missing = int64_t{output - 1} * stride + reach(taps, dilation) - input;
+  return {input, output, taps, stride, dilation, missing > 0 ? static_cast<int32_t>(missing / 2) : 0};
+}
+
+Code check_axis(InferContext& context, const WindowOptions& options, int32_t input, int32_t taps,
+                int32_t stride, int32_t dilation, int operand, int axis) {
+  if (stride < 1 || dilation < 1) {
+    return context.fail(Code::kBadAttribute, kNoOperand, 1, stride < 1 ? stride : dilation);
+  }
+  if (taps < 1) return context.fail(Code::kShapeMismatch, operand, 1, taps, axis);
+  const int64_t covered = reach(taps, dilation);
+  if (covered > kLargestExtent)
+    return context.fail(Code::kUnsupported, operand, kLargestExtent, covered, axis);
+  if (options.padding == Padding::kValid && covered > input) {
+    return context.fail(Code::kShapeMismatch, operand, input, covered, axis);
+  }
+  return Code::kOk;
+}
+
+// The greatest value over output positions 0..last of
+//   position * output_step - (first input position that position reads) * input_step.
+// It is linear in the position up to where the padding ends and after, so the ends of both pieces tell.
+int64_t greatest_lead(const kernels::WindowAxis& axis, int32_t last, int64_t output_step,
+                      int64_t input_step) {
+  const int32_t bend = axis.padding / axis.stride;
+  int64_t greatest = 0;
+  const int32_t candidates[] = {bend, bend + 1, last};
+  for (const int32_t candidate : candidates) {
+    const int64_t position = min(candidate, last);
+    const int64_t start = max(position * axis.stride - axis.padding, int64_t{0});
+    greatest = max(greatest, position * output_step - start * input_step);
+  }
+  return greatest;
+}
+
+}  // namespace
+
+kernels::Window make_window(const WindowOptions& options, Dims image) {
+  return {make_axis(options.padding, image[1], options.taps_h, options.stride_h, options.dilation_h),
+          make_axis(options.padding, image[2], options.taps_w, options.stride_w, options.dilation_w)};
+}
+
+Code check_window(InferContext& context, const WindowOptions& options, Dims image, int operand) {
+  DIATOM_TRY(check_axis(context, options, image[1], options.taps_h, options.stride_h, options.dilation_h,
+                        operand, 1));
+  return check_axis(context, options, image[2], options.taps_w, options.stride_w, options.dilation_w, operand,
+                    2);
+}
+
+// Writing the block that starts at pixel p ends at (p + block) * output_pixel; from p on, reads start at the
+// first input pixel of p's window. Blocks do not span rows, so the last one starts `block` before the end.
+int64_t overlap_distance(const kernels::Window& window, const Traversal& traversal) {
+  const kernels::WindowAxis& y = window.y;
+  const kernels::WindowAxis& x = window.x;
+  const int64_t output_row = x.output * traversal.output_pixel;
+  const int64_t input_row = x.input * traversal.input_pixel;
+  const auto lead = [&](int32_t last_row, int32_t last_column) {
+    if (last_row < 0 || last_column < 0) return int64_t{0};
+    return greatest_lead(y, last_row, output_row, input_row) +
+           greatest_lead(x, last_column, traversal.output_pixel, traversal.input_pixel);
+  };
+  const int32_t last_block = max(x.output - max(traversal.block, int32_t{1}), int32_t{0});
+  const int64_t written = int64_t{min(traversal.block, x.output)} * traversal.output_pixel;
+  const int64_t within = max(lead(y.output - 2, x.output - 1), lead(y.output - 1, last_block)) + written;
+  const int64_t growth = y.output * output_row - y.input * input_row;
+  return within + max(growth, int64_t{0}) * max(traversal.batches - 1, 0);
+}
+
+Code allow_window_overlap(PrepareContext& context, int input, const kernels::Window& window,
+                          const Traversal& traversal) {
+  const int64_t distance = overlap_distance(window, traversal);
+  const int64_t written = traversal.output_pixel * window.x.output * window.y.output * traversal.batches;
+  return distance < written ? context.allow_overlap(input, 0, distance) : Code::kOk;
+}
+
+}  // namespace diatom

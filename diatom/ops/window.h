@@ -1,0 +1,45 @@
+// The geometry of operators that slide a window over an image: output extents, padding, and how far their
+// output may overlie their input.
+#pragma once
+
+#include "diatom/kernels/window.h"
+#include "diatom/ops/attributes.h"
+#include "diatom/ops/context.h"
+
+namespace diatom {
+
+struct WindowOptions {
+  Padding padding;
+  int32_t stride_h;
+  int32_t stride_w;
+  int32_t dilation_h;
+  int32_t dilation_w;
+  int32_t taps_h;
+  int32_t taps_w;
+};
+
+// The window over an NHWC image; options that check_window() accepted.
+kernels::Window make_window(const WindowOptions& options, Dims image);
+
+// Fails unless the options make a window over `image`, of which `operand` gave the extent of the filter.
+Code check_window(InferContext& context, const WindowOptions& options, Dims image, int operand);
+
+// Bytes of one pixel of the input and of the output, which are written row by row.
+struct Traversal {
+  int64_t input_pixel;
+  int64_t output_pixel;
+  int32_t batches;
+  // Output pixels of a row that are written while their windows are still being read; 0 where an output
+  // element replaces the only channel it needs and pixels are of one size.
+  int32_t block;
+};
+
+// The least distance from the output's start to the input's at which no byte is overwritten before its last
+// use.
+int64_t overlap_distance(const kernels::Window& window, const Traversal& traversal);
+
+// Promises that distance, where it saves anything.
+Code allow_window_overlap(PrepareContext& context, int input, const kernels::Window& window,
+                          const Traversal& traversal);
+
+}  // namespace diatom
