@@ -64,13 +64,17 @@ kernels::Window make_window(const WindowOptions& options, Dims image, Dims outpu
       make_axis(options.padding, image[2], output[2], options.taps_w, options.stride_w, options.dilation_w)};
 }
 
+Code check_window(InferContext& context, const WindowOptions& options, Dims image, int operand) {
+  DIATOM_TRY(check_axis(context, options, image[1], options.taps_h, options.stride_h, options.dilation_h,
+                        operand, 1));
+  return check_axis(context, options, image[2], options.taps_w, options.stride_w, options.dilation_w, operand,
+                    2);
+}
+
 Code infer_window(InferContext& context, const WindowOptions& options, const TensorInfo& image, int operand,
                   int32_t depth) {
-  const Shape& input = image.shape;
-  DIATOM_TRY(check_axis(context, options, input[1], options.taps_h, options.stride_h, options.dilation_h,
-                        operand, 1));
-  DIATOM_TRY(check_axis(context, options, input[2], options.taps_w, options.stride_w, options.dilation_w,
-                        operand, 2));
+  const Dims input = image.shape.view();
+  DIATOM_TRY(check_window(context, options, input, operand));
   const Shape fitting(
       input[0],
       output_extent(options.padding, input[1], options.taps_h, options.stride_h, options.dilation_h),
@@ -79,7 +83,7 @@ Code infer_window(InferContext& context, const WindowOptions& options, const Ten
   if (declared.ndim != 4 || declared[0] != input[0] || declared[3] != depth) {
     return context.set_output(0, image.dtype, fitting);
   }
-  const kernels::Window window = make_window(options, input.view(), declared.view());
+  const kernels::Window window = make_window(options, input, declared.view());
   const bool inside = starts_inside(window.y) && starts_inside(window.x);
   return context.set_output(0, image.dtype, fitting, inside ? declared : fitting);
 }
