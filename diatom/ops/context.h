@@ -103,6 +103,14 @@ class InferContext {
   TensorInfo subgraph_input(int32_t index, int i) const { return describe_in(index, false, i); }
   TensorInfo subgraph_output(int32_t index, int i) const { return describe_in(index, true, i); }
 
+  // The same, where a model that declares `other` may have that.
+  Code set_output(int i, DType dtype, const Shape& shape, const Shape& other) {
+    const Status before = status_;
+    if (set_output(i, dtype, shape) == Code::kOk) return Code::kOk;
+    status_ = before;
+    return set_output(i, dtype, other);
+  }
+
   // Notes what is wrong with input or output `operand` (kFirstOutput + i), and returns `code`.
   Code fail(Code code, int operand, int64_t expected = 0, int64_t found = 0, int axis = -1) {
     status_.operand = static_cast<int16_t>(operand);
