@@ -67,6 +67,7 @@ class FixedAxis {
 // Calls blend(corner pixels 00 10 01 11, row fraction, column fraction, y) for each pixel of the output.
 template <typename Axis, typename T, typename Blend>
 void for_each_pixel(const T* x, T* y, const Resize& resize, Blend blend) {
+  if (resize.channels == 0) return;
   const Axis row_of(resize.from.height, resize.to.height, resize);
   const Axis column_of(resize.from.width, resize.to.width, resize);
   const ptrdiff_t pixel = resize.channels;

@@ -33,6 +33,7 @@ class NearestAxis {
 }  // namespace
 
 void resize_nearest_neighbor(const void* x, void* y, const Resize& resize, int32_t pixel_bytes) {
+  if (pixel_bytes == 0) return;
   const auto* from = static_cast<const uint8_t*>(x);
   auto* to = static_cast<uint8_t*>(y);
   const NearestAxis row_of(resize.from.height, resize.to.height, resize);
