@@ -52,13 +52,15 @@ struct Resource {
   uint32_t next = 0;  // the planner's chain
 };
 
+inline constexpr uint32_t kNeverOverlap = 0xffffffffu;
+
 struct ContextSource {
   void (*describe)(void* owner, int32_t tensor, TensorInfo& info);
   Code (*define)(void* owner, int32_t tensor, DType dtype, const Shape& shape, Status& status);
   void* (*allocate)(void* owner, uint32_t bytes, uint32_t alignment);
   Code (*scratch)(void* owner, uint32_t bytes);
   Code (*memory)(void* owner, uint32_t bytes, uint8_t fill);
-  Code (*overlap)(void* owner, int32_t input, int32_t output, uint32_t distance);
+  Code (*overlap)(void* owner, int32_t input, int32_t output, uint32_t ascending, uint32_t descending);
   Code (*share)(void* owner, int32_t input, int32_t output);
   Code (*subgraph)(void* owner, int32_t index, SubgraphInfo& info);
   void (*describe_in)(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info);
@@ -100,6 +102,14 @@ class InferContext {
   Code subgraph(int32_t index, SubgraphInfo& info) { return source_.subgraph(owner_, index, info); }
   TensorInfo subgraph_input(int32_t index, int i) const { return describe_in(index, false, i); }
   TensorInfo subgraph_output(int32_t index, int i) const { return describe_in(index, true, i); }
+
+  // The same, where a model that declares `other` may have that.
+  Code set_output(int i, DType dtype, const Shape& shape, const Shape& other) {
+    const Status before = status_;
+    if (set_output(i, dtype, shape) == Code::kOk) return Code::kOk;
+    status_ = before;
+    return set_output(i, dtype, other);
+  }
 
   // Notes what is wrong with input or output `operand` (kFirstOutput + i), and returns `code`.
   Code fail(Code code, int operand, int64_t expected = 0, int64_t found = 0, int axis = -1) {
@@ -154,10 +164,12 @@ class PrepareContext : public InferContext {
     return source_.memory(owner_, static_cast<uint32_t>(bytes), fill);
   }
 
-  // Promises that output may be written over a dying input that starts `distance` or more bytes after it.
-  Code allow_overlap(int input, int output, int64_t distance) {
+  // Promises that the output may be written over a dying input that starts `ascending` or more bytes after
+  // the output's start, elements being computed in ascending order. With `descending`: or over one that ends
+  // that much before the output's end, if RunContext::descending asks for the opposite order.
+  Code allow_overlap(int input, int output, int64_t ascending, int64_t descending = kNeverOverlap) {
     return source_.overlap(owner_, inputs_[static_cast<size_t>(input)], outputs_[static_cast<size_t>(output)],
-                           static_cast<uint32_t>(distance));
+                           static_cast<uint32_t>(ascending), static_cast<uint32_t>(descending));
   }
 
   // Says that output is input's bytes under another shape: the planner gives them one place if it can.
@@ -195,6 +207,7 @@ class RunContext {
   Dims outputs;
   void* scratch_memory = nullptr;
   void* kept_memory = nullptr;
+  bool descending = false;  // the order that an overlap takes; see PrepareContext::allow_overlap
   Status* status = nullptr;
 
   int input_count() const { return static_cast<int>(inputs.size()); }

@@ -1,5 +1,6 @@
 // Operands names the inputs or outputs of an operator in one string: "input filter bias?". A name ending in
-// '?' may be omitted; one ending in "..." stands for one or more, in "...?" for any number.
+// '?' may be omitted; one ending in "..." stands for one or more, in "...?" for any number. Names that must
+// be given after one that need not be are the operator's to check.
 #pragma once
 
 #include <stdint.h>
@@ -18,7 +19,7 @@ struct Operands {
       const char* end = p;
       while (*end != '\0' && *end != ' ') ++end;
       ++most;
-      if (end[-1] != '?') ++required;
+      if (end[-1] != '?' && required + 1 == most) ++required;
       variadic = end[-1] == '.' || (end[-1] == '?' && end[-2] == '.');
       p = *end == ' ' ? end + 1 : end;
     }

@@ -27,11 +27,17 @@ Code operand_scale(InferContext& context, int operand, const PerTensor& quantiza
 Code compared_scale(InferContext& context, int operand, kernels::OperandScale& scale) {
   PerTensor quantization;
   DIATOM_TRY(per_tensor(context, operand, quantization));
-  return operand_scale(context, operand, quantization, 8, Real::from(quantization.scale), scale);
+  scale = {quantization.zero_point, 8, quantize_multiplier(Real::from(quantization.scale))};
+  if (scale.multiplier.shift > 0) {
+    scale.left_shift += scale.multiplier.shift;
+    scale.multiplier.shift = 0;
+  }
+  const bool fits = scale.left_shift + bits(context.input(operand).dtype) < 31;
+  return fits ? Code::kOk : context.fail(Code::kScale, operand);
 }
 
 Code output_scale(InferContext& context, const PerTensor& quantization, Activation activation,
-                  Real multiplier, kernels::OutputScale& scale) {
+                  Real multiplier, int32_t largest_shift, kernels::OutputScale& scale) {
   const TensorInfo output = context.output(0);
   int32_t low = 0;
   int32_t high = 0;
@@ -39,7 +45,7 @@ Code output_scale(InferContext& context, const PerTensor& quantization, Activati
   if (code == Code::kUnsupported) return refuse_activation(context, activation);
   if (code != Code::kOk) return context.fail(code, kFirstOutput);
   scale = {quantization.zero_point, quantize_multiplier(multiplier), low, high};
-  return scale.multiplier.shift > 30 ? context.fail(Code::kScale, kFirstOutput) : Code::kOk;
+  return scale.multiplier.shift > largest_shift ? context.fail(Code::kScale, kFirstOutput) : Code::kOk;
 }
 
 }  // namespace diatom

@@ -30,8 +30,9 @@ Code operand_scale(InferContext& context, int operand, const PerTensor& quantiza
 // The scale of an operand that is compared with another: its real numbers times 2^8, in integers.
 Code compared_scale(InferContext& context, int operand, kernels::OperandScale& scale);
 
-// `multiplier` takes results to output 0, whose range ends where `activation` does.
+// `multiplier` takes results to output 0, whose range ends where `activation` does. kScale if it is
+// 2^largest_shift or more.
 Code output_scale(InferContext& context, const PerTensor& quantization, Activation activation,
-                  Real multiplier, kernels::OutputScale& scale);
+                  Real multiplier, int32_t largest_shift, kernels::OutputScale& scale);
 
 }  // namespace diatom

@@ -9,12 +9,20 @@ constexpr int64_t kLargestExtent = int64_t{1} << 30;
 
 constexpr int64_t reach(int32_t taps, int32_t dilation) { return (int64_t{taps} - 1) * dilation + 1; }
 
-kernels::WindowAxis make_axis(Padding padding, int32_t input, int32_t taps, int32_t stride,
-                              int32_t dilation) {
+int32_t output_extent(Padding padding, int32_t input, int32_t taps, int32_t stride, int32_t dilation) {
   const int64_t covered = padding == Padding::kSame ? 1 : reach(taps, dilation);
-  const int32_t output = static_cast<int32_t>((input - covered + stride) / stride);
-  const int64_t missing = int64_t{output - 1} * stride + reach(taps, dilation) - input;
+  return static_cast<int32_t>((input - covered + stride) / stride);
+}
+
+kernels::WindowAxis make_axis(Padding padding, int32_t input, int32_t output, int32_t taps, int32_t stride,
+                              int32_t dilation) {
+  const int64_t fitting = output_extent(padding, input, taps, stride, dilation);
+  const int64_t missing = (fitting - 1) * stride + reach(taps, dilation) - input;
   return {input, output, taps, stride, dilation, missing > 0 ? static_cast<int32_t>(missing / 2) : 0};
+}
+
+bool starts_inside(const kernels::WindowAxis& axis) {
+  return axis.output > 0 && (int64_t{axis.output} - 1) * axis.stride - axis.padding < axis.input;
 }
 
 Code check_axis(InferContext& context, const WindowOptions& options, int32_t input, int32_t taps,
@@ -50,9 +58,10 @@ int64_t greatest_lead(const kernels::WindowAxis& axis, int32_t last, int64_t out
 
 }  // namespace
 
-kernels::Window make_window(const WindowOptions& options, Dims image) {
-  return {make_axis(options.padding, image[1], options.taps_h, options.stride_h, options.dilation_h),
-          make_axis(options.padding, image[2], options.taps_w, options.stride_w, options.dilation_w)};
+kernels::Window make_window(const WindowOptions& options, Dims image, Dims output) {
+  return {
+      make_axis(options.padding, image[1], output[1], options.taps_h, options.stride_h, options.dilation_h),
+      make_axis(options.padding, image[2], output[2], options.taps_w, options.stride_w, options.dilation_w)};
 }
 
 Code check_window(InferContext& context, const WindowOptions& options, Dims image, int operand) {
@@ -60,6 +69,23 @@ Code check_window(InferContext& context, const WindowOptions& options, Dims imag
                         operand, 1));
   return check_axis(context, options, image[2], options.taps_w, options.stride_w, options.dilation_w, operand,
                     2);
+}
+
+Code infer_window(InferContext& context, const WindowOptions& options, const TensorInfo& image, int operand,
+                  int32_t depth) {
+  const Dims input = image.shape.view();
+  DIATOM_TRY(check_window(context, options, input, operand));
+  const Shape fitting(
+      input[0],
+      output_extent(options.padding, input[1], options.taps_h, options.stride_h, options.dilation_h),
+      output_extent(options.padding, input[2], options.taps_w, options.stride_w, options.dilation_w), depth);
+  const Shape declared = context.output(0).shape;
+  if (declared.ndim != 4 || declared[0] != input[0] || declared[3] != depth) {
+    return context.set_output(0, image.dtype, fitting);
+  }
+  const kernels::Window window = make_window(options, input, declared.view());
+  const bool inside = starts_inside(window.y) && starts_inside(window.x);
+  return context.set_output(0, image.dtype, fitting, inside ? declared : fitting);
 }
 
 // Writing the block that starts at pixel p ends at (p + block) * output_pixel; from p on, reads start at the

@@ -18,11 +18,16 @@ struct WindowOptions {
   int32_t taps_w;
 };
 
-// The window over an NHWC image; options that check_window() accepted.
-kernels::Window make_window(const WindowOptions& options, Dims image);
+// The window that slides over an NHWC image to make `output`; options that infer_window() accepted.
+kernels::Window make_window(const WindowOptions& options, Dims image, Dims output);
 
-// Fails unless the options make a window over `image`, of which `operand` gave the extent of the filter.
+// Fails unless the options make a window over `image`, of which `operand` gave the extent.
 Code check_window(InferContext& context, const WindowOptions& options, Dims image, int operand);
+
+// Sets output 0 to what the options make of `image`, `depth` channels deep. A model may declare more or fewer
+// windows than its padding gives, as the reference computes them, as long as each starts inside the image.
+Code infer_window(InferContext& context, const WindowOptions& options, const TensorInfo& image, int operand,
+                  int32_t depth);
 
 // Bytes of one pixel of the input and of the output, which are written row by row.
 struct Traversal {

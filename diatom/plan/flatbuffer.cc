@@ -2,6 +2,12 @@
 
 namespace diatom {
 
+namespace {
+
+alignas(8) constexpr uint8_t kEmptyVector[16] = {};
+
+}  // namespace
+
 bool Text::operator==(const char* other) const {
   for (uint32_t i = 0; i < length; ++i) {
     if (other[i] == '\0' || other[i] != data[i]) return false;
@@ -20,17 +26,18 @@ const uint8_t* Table::field(const uint8_t* file, uint32_t position, int slot) {
 
 const uint8_t* Table::target(const uint8_t* file, uint32_t position, int slot) {
   const uint8_t* at = field(file, position, slot);
-  return at == nullptr ? nullptr : at + load<uint32_t>(at);
+  return at == nullptr ? kEmptyVector : at + load<uint32_t>(at);
 }
 
-int Table::length(const uint8_t* file, uint32_t position, int slot) {
-  const uint8_t* at = target(file, position, slot);
-  return at == nullptr ? 0 : load<int32_t>(at);
+Table Table::table(int slot) const {
+  const uint8_t* at = target(file_, position_, slot);
+  return at == kEmptyVector ? Table() : Table(file_, static_cast<uint32_t>(at - file_));
 }
 
-uint32_t Table::element(const uint8_t* file, uint32_t position, int slot, int index) {
-  const uint8_t* at = target(file, position, slot) + 4 + 4 * index;
-  return static_cast<uint32_t>(at - file) + load<uint32_t>(at);
+Bytes Table::bytes(int slot, int offset_slot) const {
+  const uint64_t offset = scalar<uint64_t>(offset_slot);
+  if (offset <= 1) return vector<uint8_t>(slot);
+  return {file_ + offset, static_cast<size_t>(scalar<uint64_t>(offset_slot + 1))};
 }
 
 bool Table::read_scalar(int slot, int width, int64_t& value) const {

@@ -37,6 +37,8 @@ struct Text {
   bool operator==(const char* other) const;
 };
 
+class Tables;
+
 class Table {
  public:
   Table() = default;
@@ -54,23 +56,20 @@ class Table {
     const uint8_t* at = field(file_, position_, slot);
     return at == nullptr ? absent : load<T>(at);
   }
-  Table table(int slot) const {
-    const uint8_t* at = target(file_, position_, slot);
-    return at == nullptr ? Table() : Table(file_, static_cast<uint32_t>(at - file_));
-  }
+  Table table(int slot) const;
   template <typename T>
   Span<const T> vector(int slot) const {
     const uint8_t* at = target(file_, position_, slot);
-    if (at == nullptr) return {};
     return {reinterpret_cast<const T*>(at + 4), load<uint32_t>(at)};
   }
   Text text(int slot) const {
     const Span<const char> characters = vector<char>(slot);
     return {characters.data(), static_cast<uint32_t>(characters.size())};
   }
-  // The length of a vector, and an element of a vector of tables.
-  int length(int slot) const { return length(file_, position_, slot); }
-  Table element(int slot, int index) const { return {file_, element(file_, position_, slot, index)}; }
+  Tables tables(int slot) const;
+  // The elements of a vector of bytes, or as many as the field `offset_slot + 1` says at the offset into the
+  // file in `offset_slot`; an offset of 0 or 1 means that there is none.
+  Bytes bytes(int slot, int offset_slot) const;
 
   // Checked reads for tables of which the verifier knows only the extent, such as operator options. They
   // return false when the file lies about the field, and leave `value` alone when it is absent. The value is
@@ -80,14 +79,32 @@ class Table {
   bool read_vector(int slot, int width, size_t file_size, Bytes& elements) const;
 
  private:
-  // Taken apart, so that a table travels in registers. Null when the field is absent.
+  // Where a field is, or null; and what an offset field refers to, or an empty vector. The table is taken
+  // apart so that it travels in registers.
   static const uint8_t* field(const uint8_t* file, uint32_t position, int slot);
-  static const uint8_t* target(const uint8_t* file, uint32_t position, int slot);  // of an offset field
-  static int length(const uint8_t* file, uint32_t position, int slot);
-  static uint32_t element(const uint8_t* file, uint32_t position, int slot, int index);
+  static const uint8_t* target(const uint8_t* file, uint32_t position, int slot);
 
   const uint8_t* file_ = nullptr;
   uint32_t position_ = 0;
 };
+
+// A vector of tables.
+class Tables {
+ public:
+  Tables() = default;
+  Tables(const uint8_t* file, const uint8_t* vector) : file_(file), vector_(vector) {}
+
+  int size() const { return load<int32_t>(vector_); }
+  Table operator[](int index) const {
+    const uint8_t* at = vector_ + 4 + 4 * index;
+    return {file_, static_cast<uint32_t>(at - file_) + load<uint32_t>(at)};
+  }
+
+ private:
+  const uint8_t* file_ = nullptr;
+  const uint8_t* vector_ = nullptr;
+};
+
+inline Tables Table::tables(int slot) const { return {file_, target(file_, position_, slot)}; }
 
 }  // namespace diatom

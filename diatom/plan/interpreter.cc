@@ -126,6 +126,7 @@ Code Interpreter::execute(int subgraph, uint8_t* frame) {
     context.outputs = {static_cast<const int32_t*>(address(context, step.outputs)), step.output_count};
     context.scratch_memory = address(context, step.scratch);
     context.kept_memory = address(context, step.memory);
+    context.descending = step.descending != 0;
     const uint8_t* attrs = static_cast<const uint8_t*>(address(context, step.attrs));
     if (observer_ != nullptr) observer_->step(*observer_, subgraph, i, false);
     const Code code = op.variants[step.variant].run(attrs, attrs + align_up(op.attrs_bytes, 4), context);

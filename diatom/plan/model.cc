@@ -9,17 +9,6 @@ namespace diatom {
 
 using namespace schema;
 
-namespace {
-
-// Data kept outside the tables of files beyond 2 GB; an offset of 0 or 1 means that there is none.
-Bytes large_data(Table table, Bytes near, int offset_slot, int size_slot) {
-  const uint64_t offset = table.scalar<uint64_t>(offset_slot);
-  if (offset <= 1) return near;
-  return {table.file() + offset, static_cast<size_t>(table.scalar<uint64_t>(size_slot))};
-}
-
-}  // namespace
-
 Code Model::open(Bytes file, Model& model, Status& status) {
   if (kBigEndian) return status.fail(Code::kUnsupported);
   DIATOM_TRY(verify(file, status));
@@ -52,31 +41,17 @@ Table OperatorDef::options() const {
   return options_type() == OptionsType::kNone ? Table() : table_.table(kOperatorOptions);
 }
 
-Bytes OperatorDef::custom_options() const {
-  return large_data(table_, table_.vector<uint8_t>(kOperatorCustomOptions), kOperatorLargeOffset,
-                    kOperatorLargeSize);
-}
+NamedTensor SignatureDef::named(Table map) { return {map.text(kMapName), map.scalar<int32_t>(kMapTensor)}; }
 
-NamedTensor SignatureDef::named(int slot, int index) const {
-  const Table map = table_.element(slot, index);
-  return {map.text(kMapName), map.scalar<int32_t>(kMapTensor)};
-}
-
-OperatorCode Model::operator_code(int index) const {
-  const Table code = root().element(kModelOperatorCodes, index);
+OperatorCode OperatorCode::of(Table code) {
   const int32_t old_builtin = code.scalar<int8_t>(kCodeDeprecated);
   const int32_t new_builtin = code.scalar<int32_t>(kCodeBuiltin);
   return {static_cast<Builtin>(old_builtin > new_builtin ? old_builtin : new_builtin),
           code.text(kCodeCustomName), code.scalar<int32_t>(kCodeVersion, 1)};
 }
 
-Bytes Model::buffer(int index) const {
-  const Table buffer = root().element(kModelBuffers, index);
-  return large_data(buffer, buffer.vector<uint8_t>(kBufferData), kBufferOffset, kBufferSize);
-}
-
 MetadataDef Model::metadata(int index) const {
-  const Table table = root().element(kModelMetadata, index);
+  const Table table = root().tables(kModelMetadata)[index];
   return {table.text(kMetadataName), table.scalar<int32_t>(kMetadataBuffer)};
 }
 

@@ -23,6 +23,8 @@ struct OperatorCode {
   Builtin builtin = Builtin::kNone;
   Text custom_name;
   int32_t version = 1;
+
+  static OperatorCode of(Table code);
 };
 
 class TensorDef {
@@ -56,7 +58,9 @@ class OperatorDef {
   // Only the extent of the options is verified: read their fields with Table::read_scalar and read_vector.
   bool has_options() const { return static_cast<bool>(options()); }
   Table options() const;
-  Bytes custom_options() const;
+  Bytes custom_options() const {
+    return table_.bytes(schema::kOperatorCustomOptions, schema::kOperatorLargeOffset);
+  }
 
  private:
   Table table_;
@@ -66,11 +70,11 @@ class SubgraphDef {
  public:
   explicit SubgraphDef(Table table) : table_(table) {}
 
-  int tensor_count() const { return table_.length(schema::kSubgraphTensors); }
-  TensorDef tensor(int index) const { return TensorDef(table_.element(schema::kSubgraphTensors, index)); }
-  int operator_count() const { return table_.length(schema::kSubgraphOperators); }
+  int tensor_count() const { return table_.tables(schema::kSubgraphTensors).size(); }
+  TensorDef tensor(int index) const { return TensorDef(table_.tables(schema::kSubgraphTensors)[index]); }
+  int operator_count() const { return table_.tables(schema::kSubgraphOperators).size(); }
   OperatorDef operator_at(int index) const {
-    return OperatorDef(table_.element(schema::kSubgraphOperators, index));
+    return OperatorDef(table_.tables(schema::kSubgraphOperators)[index]);
   }
   Span<const int32_t> inputs() const { return table_.vector<int32_t>(schema::kSubgraphInputs); }
   Span<const int32_t> outputs() const { return table_.vector<int32_t>(schema::kSubgraphOutputs); }
@@ -91,13 +95,13 @@ class SignatureDef {
 
   Text key() const { return table_.text(schema::kSignatureKey); }
   int subgraph() const { return table_.scalar<int32_t>(schema::kSignatureSubgraph); }
-  int input_count() const { return table_.length(schema::kSignatureInputs); }
-  NamedTensor input(int index) const { return named(schema::kSignatureInputs, index); }
-  int output_count() const { return table_.length(schema::kSignatureOutputs); }
-  NamedTensor output(int index) const { return named(schema::kSignatureOutputs, index); }
+  int input_count() const { return table_.tables(schema::kSignatureInputs).size(); }
+  NamedTensor input(int index) const { return named(table_.tables(schema::kSignatureInputs)[index]); }
+  int output_count() const { return table_.tables(schema::kSignatureOutputs).size(); }
+  NamedTensor output(int index) const { return named(table_.tables(schema::kSignatureOutputs)[index]); }
 
  private:
-  NamedTensor named(int slot, int index) const;
+  static NamedTensor named(Table map);
 
   Table table_;
 };
@@ -124,19 +128,22 @@ class Model {
   Bytes file() const { return file_; }
   Text description() const { return root().text(schema::kModelDescription); }
 
-  int subgraph_count() const { return root().length(schema::kModelSubgraphs); }
-  SubgraphDef subgraph(int index) const {
-    return SubgraphDef(root().element(schema::kModelSubgraphs, index));
+  int subgraph_count() const { return root().tables(schema::kModelSubgraphs).size(); }
+  SubgraphDef subgraph(int index) const { return SubgraphDef(root().tables(schema::kModelSubgraphs)[index]); }
+  int operator_code_count() const { return root().tables(schema::kModelOperatorCodes).size(); }
+  OperatorCode operator_code(int index) const {
+    return OperatorCode::of(root().tables(schema::kModelOperatorCodes)[index]);
   }
-  int operator_code_count() const { return root().length(schema::kModelOperatorCodes); }
-  OperatorCode operator_code(int index) const;
-  int buffer_count() const { return root().length(schema::kModelBuffers); }
-  Bytes buffer(int index) const;  // empty when the tensor's values are not in the file
-  int signature_count() const { return root().length(schema::kModelSignatures); }
+  int buffer_count() const { return root().tables(schema::kModelBuffers).size(); }
+  // Empty for tensors whose values are not in the file.
+  Bytes buffer(int index) const {
+    return root().tables(schema::kModelBuffers)[index].bytes(schema::kBufferData, schema::kBufferOffset);
+  }
+  int signature_count() const { return root().tables(schema::kModelSignatures).size(); }
   SignatureDef signature(int index) const {
-    return SignatureDef(root().element(schema::kModelSignatures, index));
+    return SignatureDef(root().tables(schema::kModelSignatures)[index]);
   }
-  int metadata_count() const { return root().length(schema::kModelMetadata); }
+  int metadata_count() const { return root().tables(schema::kModelMetadata).size(); }
   MetadataDef metadata(int index) const;
 
  private:

@@ -1,11 +1,10 @@
 #include "diatom/plan/packing.h"
 
 #include "diatom/base/arena.h"
+#include "diatom/base/fixed_point.h"
 
 namespace diatom {
 namespace {
-
-uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
 
 bool live_together(const Buffer& a, const Buffer& b) { return a.first <= b.last && b.first <= a.last; }
 
@@ -27,13 +26,18 @@ Forbidden forbidden_by(Span<Buffer> buffers, Span<const Overlap> overlaps, uint3
   const Buffer& there = buffers[placed];
   const Buffer& here = buffers[candidate];
   const int64_t begin = there.offset;
-  Forbidden range{begin - here.bytes, begin + there.bytes};
+  const int64_t end = begin + there.bytes;
+  Forbidden range{begin - here.bytes, end};
   if (here.last == there.first) {
-    if (const Overlap* overlap = find_overlap(overlaps, candidate, placed))
-      range.below = begin + overlap->distance;
+    if (const Overlap* overlap = find_overlap(overlaps, candidate, placed)) {
+      range.below = min(range.below, begin + overlap->ascending);
+      range.above = max(range.above, end - overlap->descending - here.bytes);
+    }
   } else if (there.last == here.first) {
-    if (const Overlap* overlap = find_overlap(overlaps, placed, candidate))
-      range.above = begin - overlap->distance;
+    if (const Overlap* overlap = find_overlap(overlaps, placed, candidate)) {
+      range.above = max(range.above, begin - overlap->ascending);
+      range.below = min(range.below, end + overlap->descending - here.bytes);
+    }
   }
   return range;
 }
@@ -56,6 +60,12 @@ uint32_t lowest_offset(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<
   return offset;
 }
 
+// What input and output of an overlap span together at least, beyond the output.
+uint32_t reach_of(const Overlap& overlap, uint32_t input_bytes) {
+  const uint32_t distance = min(overlap.ascending, overlap.descending);
+  return distance < kNeverOverlap - input_bytes ? distance + input_bytes : kNeverOverlap;
+}
+
 // The bytes that the buffers alive at `step` take at least. Dying inputs may lie under an output, but not
 // under each other.
 uint32_t live_bytes(Span<Buffer> buffers, Span<const Overlap> overlaps, int32_t step) {
@@ -73,11 +83,11 @@ uint32_t live_bytes(Span<Buffer> buffers, Span<const Overlap> overlaps, int32_t 
       const Buffer& input = buffers[overlap.input];
       if (overlap.output != output || input.last != step) continue;
       under += input.bytes;
-      reach = larger(reach, overlap.distance + input.bytes);
+      reach = max(reach, reach_of(overlap, input.bytes));
       ++inputs;
     }
     if (inputs == 0) continue;
-    const uint32_t together = inputs == 1 ? reach : larger(buffers[output].bytes, under);
+    const uint32_t together = inputs == 1 ? reach : max(buffers[output].bytes, under);
     const uint32_t apart = buffers[output].bytes + under;
     if (together < apart) saved += apart - together;
   }
@@ -137,7 +147,8 @@ class Search {
         overlaps_(overlaps),
         order_(workspace.subspan(0, buffers.size())),
         best_order_(workspace.subspan(buffers.size(), buffers.size())),
-        lower_bound_(lower_bound) {}
+        lower_bound_(lower_bound),
+        promotions_(max(kEffort / static_cast<uint32_t>(buffers.size() * buffers.size()), uint32_t{4})) {}
 
   bool done() const { return best_ <= lower_bound_; }
   uint32_t best() const { return best_; }
@@ -145,11 +156,12 @@ class Search {
   void try_key(Key key) {
     sort_by(key, buffers_, order_);
     uint32_t bytes = try_order();
-    // Promoting the topmost buffer, in front or halfway to it, is what most often lowers the top.
-    for (uint32_t attempt = 0; attempt < order_.size() && attempt < kMostPromotions && !done(); ++attempt) {
+    // Promoting the topmost buffer is what most often lowers the top; how far, the attempts take turns.
+    for (uint32_t attempt = 0; attempt < promotions_ && !done(); ++attempt) {
       const uint32_t from = topmost(buffers_, order_, bytes);
-      if (from == 0) break;
-      move_to_front(order_, from, attempt % 2 == 0 ? from / 2 : 0);
+      move_to_front(order_, from, from == 0 ? 0 : attempt * kStride % from);
+      if (from == 0)
+        move_to_front(order_, static_cast<uint32_t>(order_.size() - 1 - attempt % order_.size()), 0);
       bytes = try_order();
     }
   }
@@ -164,7 +176,9 @@ class Search {
   void apply_best() { place_in_order(buffers_, best_overlaps_, best_order_); }
 
  private:
-  static constexpr uint32_t kMostPromotions = 12;
+  // A placement costs about the square of the number of buffers: small graphs are searched longer.
+  static constexpr uint32_t kEffort = 4096;
+  static constexpr uint32_t kStride = 7;
 
   uint32_t try_order() {
     const uint32_t bytes = place_in_order(buffers_, overlaps_, order_);
@@ -182,6 +196,7 @@ class Search {
   Span<uint32_t> order_;
   Span<uint32_t> best_order_;
   uint32_t lower_bound_;
+  uint32_t promotions_;
   uint32_t best_ = 0xffffffffu;
 };
 
@@ -192,7 +207,7 @@ uint32_t place_in_order(Span<Buffer> buffers, Span<const Overlap> overlaps, Span
   for (uint32_t i = 0; i < order.size(); ++i) {
     Buffer& buffer = buffers[order[i]];
     buffer.offset = lowest_offset(buffers, overlaps, order.subspan(0, i), order[i]);
-    bytes = larger(bytes, buffer.offset + buffer.bytes);
+    bytes = max(bytes, buffer.offset + buffer.bytes);
   }
   return bytes;
 }
@@ -201,7 +216,7 @@ Packing pack(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> 
   Packing packing;
   if (buffers.empty()) return packing;
   for (const Buffer& buffer : buffers) {
-    packing.lower_bound = larger(packing.lower_bound, live_bytes(buffers, overlaps, buffer.first));
+    packing.lower_bound = max(packing.lower_bound, live_bytes(buffers, overlaps, buffer.first));
   }
   Search search(buffers, overlaps, workspace, packing.lower_bound);
   for (Key key : kKeys) {

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "diatom/base/span.h"
+#include "diatom/ops/context.h"
 
 namespace diatom {
 
@@ -16,12 +17,13 @@ struct Buffer {
   uint32_t offset = 0;  // where pack() puts it; a multiple of kArenaAlignment
 };
 
-// At the step where `input` dies and `output` begins they may overlap if input.offset >= output.offset +
-// distance.
+// At the step where `input` dies and `output` begins they may overlap if the input starts `ascending` or more
+// bytes after the output's start, or ends `descending` or more before the output's end.
 struct Overlap {
   uint32_t input = 0;  // indices of buffers
   uint32_t output = 0;
-  uint32_t distance = 0;
+  uint32_t ascending = kNeverOverlap;
+  uint32_t descending = kNeverOverlap;
 };
 
 struct Packing {

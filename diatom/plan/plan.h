@@ -39,7 +39,7 @@ struct PlannedTensor {
 struct Step {
   uint16_t op = 0;  // index into the linked operators
   uint8_t variant = 0;
-  uint8_t reserved = 0;
+  uint8_t descending = 0;  // its output overlies an input so that elements are computed from the last
   uint16_t input_count = 0;
   uint16_t output_count = 0;
   Location inputs;  // int32_t[input_count], indices of tensors

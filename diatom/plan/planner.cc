@@ -170,7 +170,22 @@ Code Planner::pack_subgraph(Scope& scope) {
       scratch = {Region::kFrame, scope.buffers[scratch.offset()].offset};
     }
   }
+  choose_orders(scope);
   return Code::kOk;
+}
+
+// A step whose output lies over its input without the ascending distance between them has the descending one.
+void Planner::choose_orders(Scope& scope) {
+  for (uint32_t i = 0; i < scope.overlap_count; ++i) {
+    const Overlap& overlap = scope.overlaps[i];
+    const Buffer& input = scope.buffers[overlap.input];
+    const Buffer& output = scope.buffers[overlap.output];
+    const bool apart =
+        input.offset + input.bytes <= output.offset || output.offset + output.bytes <= input.offset;
+    if (apart || input.last != output.first) continue;
+    scope.steps[output.first].descending =
+        input.offset < static_cast<uint64_t>(output.offset) + overlap.ascending;
+  }
 }
 
 Code Planner::take(uint64_t bytes, uint32_t alignment, uint8_t*& memory) {

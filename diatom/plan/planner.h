@@ -53,6 +53,7 @@ class Planner {
   Code plan_inputs(Scope& scope);
   Code plan_operator(Scope& scope, int index);
   Code pack_subgraph(Scope& scope);
+  void choose_orders(Scope& scope);
   void settle_overlaps(Scope& scope, Dims inputs, uint32_t first_overlap);
 
   // Memory that stays with the plan, and memory that is given back when a subgraph has been planned.

@@ -1,6 +1,7 @@
 // Planning one operator: find its record, read its attributes, infer, choose the body, prepare.
 #include <string.h>
 
+#include "diatom/base/fixed_point.h"
 #include "diatom/plan/attributes_reader.h"
 #include "diatom/plan/planner_scope.h"
 
@@ -116,23 +117,26 @@ Code Planner::plan_operator(Scope& scope, int index) {
 }
 
 // An input that the operator takes more than once may lie under the output only if every occurrence may, and
-// then at the largest of their distances. Overlaps that may not happen get a distance beyond any buffer.
+// then at the largest of their distances.
 void Planner::settle_overlaps(Scope& scope, Dims inputs, uint32_t first_overlap) {
   Overlap* const overlaps = scope.overlaps;  // the newest lie first
   const uint32_t added = scope.overlap_count - first_overlap;
   for (uint32_t i = 0; i < added; ++i) {
     uint32_t promised = 0;
-    uint32_t largest = 0;
+    uint32_t ascending = 0;
+    uint32_t descending = 0;
     for (uint32_t j = 0; j < added; ++j) {
       if (overlaps[j].input != overlaps[i].input || overlaps[j].output != overlaps[i].output) continue;
       ++promised;
-      if (overlaps[j].distance > largest) largest = overlaps[j].distance;
+      ascending = max(ascending, overlaps[j].ascending);
+      descending = max(descending, overlaps[j].descending);
     }
     uint32_t occurrences = 0;
     for (int32_t input : inputs) {
       if (input >= 0 && scope.tensors[input].buffer == overlaps[i].input + 1) ++occurrences;
     }
-    overlaps[i].distance = promised < occurrences ? 0xffffffffu : largest;
+    overlaps[i].ascending = promised < occurrences ? kNeverOverlap : ascending;
+    overlaps[i].descending = promised < occurrences ? kNeverOverlap : descending;
   }
 }
 

@@ -91,7 +91,7 @@ struct PlannerSource {
     return Code::kOk;
   }
 
-  static Code overlap(void* owner, int32_t input, int32_t output, uint32_t distance) {
+  static Code overlap(void* owner, int32_t input, int32_t output, uint32_t ascending, uint32_t descending) {
     Scope& scope = scope_of(owner);
     const uint32_t from = scope.tensors[input].buffer;
     const uint32_t to = scope.tensors[output].buffer;
@@ -99,7 +99,7 @@ struct PlannerSource {
     uint8_t* place = nullptr;
     DIATOM_TRY(scope.planner.take_temporary(sizeof(Overlap), place));
     scope.overlaps = reinterpret_cast<Overlap*>(place);
-    scope.overlaps[0] = {from - 1, to - 1, distance};
+    scope.overlaps[0] = {from - 1, to - 1, ascending, descending};
     ++scope.overlap_count;
     return Code::kOk;
   }

@@ -14,32 +14,56 @@ enum class ByteOrder : uint8_t { kFile, kHost };
 
 Code verify(Bytes file, Status& status, ByteOrder order = ByteOrder::kFile);
 
-// The passes of verify(), in their order. Each relies on what the earlier ones proved.
+// What is known about a table.
+enum class Layout : uint8_t {
+  kLibrary,  // the part of the model that the rest of it refers to
+  kGraphs,
+  kOperatorCode,
+  kSubgraph,
+  kTensor,
+  kQuantization,
+  kOperator,
+  kOptions,
+  kBuffer,
+  kMetadata,
+  kTensorMap,
+  kSignature,
+};
+
+// verify() in steps. A table is checked once all it refers to has been.
 class Verifier {
  public:
   Verifier(Bytes file, Status& status, ByteOrder order);
 
-  Code check_tables();     // verify_tables.cc: every table, vector and string lies in the file
-  Code check_contents();   // verify_contents.cc: enums, indices, shapes, buffers, quantization
-  Code check_data_flow();  // verify_graph.cc: one producer per tensor, defined before use
-  Code check_calls();      // verify_graph.cc: subgraphs do not call each other in a circle
+  Code check_tables();  // verify_tables.cc: every table, vector and string lies in the file
+  Code check_calls();   // verify_calls.cc: subgraphs do not call each other in a circle
 
  private:
-  Code check_table(uint32_t at, uint8_t layout);
+  Code check_table(uint32_t at, Layout layout);
   Code check_field(uint32_t at, uint8_t kind, uint8_t argument);
+
+  // verify_contents.cc: enums, indices, shapes, buffers, quantization
+  Code check_contents(Table table, Layout layout);
+  Code check_outside_data(Table table, int offset_slot);
   Code check_tensor(TensorDef tensor);
-  Code check_data(TensorDef tensor, uint32_t size);
+  Code check_data(TensorDef tensor, int width, uint32_t size);
   Code check_quantization(TensorDef tensor);
-  Code check_operator(Table table, int tensor_count);
-  Code check_signature(SignatureDef signature);
-  Code check_member(int32_t tensor, Span<const int32_t> tensors);
-  Code check_large_data(Table table, int offset_slot, int size_slot);
-  Code check_tensor_indices(Span<const int32_t> tensors, bool optional, int tensor_count);
+  Code check_signature(Table signature);
+  Code check_members(Tables named, Span<const int32_t> tensors);
+  Code check_tensor_indices(Table table, int slot, bool optional);
   Code check_index(int32_t index, int count);
-  Code check_window(SubgraphDef subgraph, int32_t first);
-  Code check_callees(Table subgraph, const uint32_t* finished, bool& ready);
-  Code check_callee(int32_t index, const uint32_t* finished, bool& ready);
+
+  // verify_graph.cc: one producer per tensor, defined before use
+  struct Window;
+  Code check_data_flow();
+  Code check_window(Window& window);
+  Code define(Window& window, Span<const int32_t> tensors);
+  Code check_defined(const Window& window, Span<const int32_t> tensors);
+  bool is_given(TensorDef tensor) const;
   bool is_empty(TensorDef tensor) const;
+
+  Code check_callees(Table subgraph, const uint32_t* finished, bool& ready);
+  Code check_call(Table options, int first, int count, const uint32_t* finished, bool& ready);
 
   // Pays for work out of a budget of a few steps per byte of the file, which only aliased tables exhaust.
   Code charge(uint32_t steps);
@@ -48,11 +72,12 @@ class Verifier {
 
   template <typename T>
   T value(const T& stored) const;
-  Table root() const { return Table::root(file_.data()); }
 
   Bytes file_;
-  Model model_;
   Status& status_;
+  Table root_;
+  Tables buffers_;
+  Table subgraph_;  // the one being checked
   uint32_t limit_;  // structure ends before this offset: the file's size, or 2 GB
   uint32_t budget_;
   ByteOrder order_;

@@ -8,35 +8,40 @@ namespace {
 
 constexpr int kMaxSubgraphs = 1024;
 
-// Which fields of which options are indices of subgraphs.
+// Options that name subgraphs, and the operator that must have them.
 struct CallOptions {
-  uint8_t builtin;    // the operator that must have these options
+  uint8_t builtin;
   uint8_t type_slot;  // of the union
   uint8_t type;
-  uint8_t slots;  // a bit for each field that is an index; 0 when field `list` is a vector of them
-  uint8_t list;
+  uint8_t first;  // of the fields with an index
+  uint8_t count;  // of those fields; 0 when the first is a vector of indices
 };
 
-constexpr CallOptions kCallOptions[] = {
-    {static_cast<uint8_t>(Builtin::kIf), kOperatorOptionsType, 92, 0b11, 0},
-    {static_cast<uint8_t>(Builtin::kWhile), kOperatorOptionsType, 93, 0b11, 0},
-    {static_cast<uint8_t>(Builtin::kCallOnce), kOperatorOptionsType, 103, 0b1, 0},
-    {static_cast<uint8_t>(Builtin::kCall), kOperatorOptionsType, 16, 0b1, 0},
-    {static_cast<uint8_t>(Builtin::kStablehloWhile), kOperatorOptions2Type, 15, 0b11, 0},
-    {static_cast<uint8_t>(Builtin::kStablehloReduce), kOperatorOptions2Type, 6, 0b10, 0},
-    {static_cast<uint8_t>(Builtin::kStablehloScatter), kOperatorOptions2Type, 7, 0b1000000, 0},
-    {static_cast<uint8_t>(Builtin::kStablehloReduceWindow), kOperatorOptions2Type, 13, 0b100000, 0},
-    {static_cast<uint8_t>(Builtin::kStablehloSort), kOperatorOptions2Type, 14, 0b100, 0},
-    {static_cast<uint8_t>(Builtin::kStablehloComposite), kOperatorOptions2Type, 21, 0b10, 0},
-    {static_cast<uint8_t>(Builtin::kStablehloCase), kOperatorOptions2Type, 23, 0, 0},
-    {static_cast<uint8_t>(Builtin::kStablehloCustomCall), kOperatorOptions2Type, 5, 0, 4},
+constexpr uint8_t kFirst = kOperatorOptionsType;
+constexpr uint8_t kSecond = kOperatorOptions2Type;
+constexpr uint8_t code(Builtin builtin) { return static_cast<uint8_t>(builtin); }
+
+constexpr CallOptions kCalls[] = {
+    {code(Builtin::kIf), kFirst, 92, 0, 2},
+    {code(Builtin::kWhile), kFirst, 93, 0, 2},
+    {code(Builtin::kCallOnce), kFirst, 103, 0, 1},
+    {code(Builtin::kCall), kFirst, 16, 0, 1},
+    {code(Builtin::kStablehloWhile), kSecond, 15, 0, 2},
+    {code(Builtin::kStablehloReduce), kSecond, 6, 1, 1},
+    {code(Builtin::kStablehloScatter), kSecond, 7, 6, 1},
+    {code(Builtin::kStablehloReduceWindow), kSecond, 13, 5, 1},
+    {code(Builtin::kStablehloSort), kSecond, 14, 2, 1},
+    {code(Builtin::kStablehloComposite), kSecond, 21, 1, 1},
+    {code(Builtin::kStablehloCase), kSecond, 23, 0, 0},
+    {code(Builtin::kStablehloCustomCall), kSecond, 5, 4, 0},
 };
 
 }  // namespace
 
 // Subgraphs are finished once all they call are; when a round finishes none, the rest call each other.
 Code Verifier::check_calls() {
-  const int count = model_.subgraph_count();
+  const Tables subgraphs = root_.tables(kModelSubgraphs);
+  const int count = subgraphs.size();
   if (count > kMaxSubgraphs) return fail(Code::kTooComplex, kMaxSubgraphs, count);
   uint32_t finished[kMaxSubgraphs / 32] = {};
   int unfinished = count;
@@ -44,12 +49,13 @@ Code Verifier::check_calls() {
     const int before = unfinished;
     // Called subgraphs usually come after their callers: the last first makes one round do.
     for (int i = count - 1; i >= 0; --i) {
-      if ((finished[i / 32] >> (i % 32) & 1) != 0) continue;
+      const uint32_t bit = 1u << (i % 32);
+      if ((finished[i / 32] & bit) != 0) continue;
       status_.subgraph = i;
       bool ready = true;
-      DIATOM_TRY(check_callees(root().element(kModelSubgraphs, i), finished, ready));
+      DIATOM_TRY(check_callees(subgraphs[i], finished, ready));
       if (!ready) continue;
-      finished[i / 32] |= 1u << (i % 32);
+      finished[i / 32] |= bit;
       --unfinished;
     }
     if (unfinished == before) return fail(Code::kCycle);
@@ -59,41 +65,42 @@ Code Verifier::check_calls() {
 }
 
 Code Verifier::check_callees(Table subgraph, const uint32_t* finished, bool& ready) {
-  const int operator_count = subgraph.length(kSubgraphOperators);
-  DIATOM_TRY(charge(4 * static_cast<uint32_t>(operator_count) + 4));
-  for (int i = 0; i < operator_count; ++i) {
+  const Tables operators = subgraph.tables(kSubgraphOperators);
+  const Tables codes = root_.tables(kModelOperatorCodes);
+  DIATOM_TRY(charge(4 * static_cast<uint32_t>(operators.size()) + 4));
+  for (int i = 0; i < operators.size(); ++i) {
     status_.op = i;
-    const Table op = subgraph.element(kSubgraphOperators, i);
-    const int builtin = static_cast<int>(model_.operator_code(op.scalar<int32_t>(kOperatorCode)).builtin);
-    for (const CallOptions& call : kCallOptions) {
-      const int32_t type = op.scalar<uint8_t>(call.type_slot);
+    const Table op = operators[i];
+    const int builtin = static_cast<int>(OperatorCode::of(codes[op.scalar<int32_t>(kOperatorCode)]).builtin);
+    const uint8_t first_type = op.scalar<uint8_t>(kFirst);
+    const uint8_t second_type = op.scalar<uint8_t>(kSecond);
+    for (const CallOptions& call : kCalls) {
+      const uint8_t type = call.type_slot == kFirst ? first_type : second_type;
+      if (type != call.type && builtin != call.builtin) continue;
       const Table options = op.table(call.type_slot + 1);
-      if (type != call.type || !options) {
-        if (builtin == call.builtin) return fail(Code::kOptionsType, call.type, type);
-        continue;
-      }
-      for (int slot = 0; call.slots >> slot != 0; ++slot) {
-        if ((call.slots >> slot & 1) == 0) continue;
-        int64_t index = 0;
-        if (!options.read_scalar(slot, 4, index)) return fail_at(Code::kMalformed, options.position());
-        DIATOM_TRY(check_callee(static_cast<int32_t>(index), finished, ready));
-      }
-      if (call.slots != 0) continue;
-      Bytes indices;
-      if (!options.read_vector(call.list, 4, limit_, indices))
-        return fail_at(Code::kMalformed, options.position());
-      DIATOM_TRY(charge(static_cast<uint32_t>(indices.size())));
-      for (size_t j = 0; j < indices.size(); j += 4)
-        DIATOM_TRY(check_callee(load<int32_t>(indices.data() + j), finished, ready));
+      if (type != call.type || !options) return fail(Code::kOptionsType, call.type, type);
+      DIATOM_TRY(check_call(options, call.first, call.count, finished, ready));
     }
   }
   status_.op = -1;
   return Code::kOk;
 }
 
-Code Verifier::check_callee(int32_t index, const uint32_t* finished, bool& ready) {
-  DIATOM_TRY(check_index(index, model_.subgraph_count()));
-  ready = ready && (finished[index / 32] >> (index % 32) & 1) != 0;
+Code Verifier::check_call(Table options, int first, int count, const uint32_t* finished, bool& ready) {
+  Bytes list;
+  if (count == 0) {
+    if (!options.read_vector(first, 4, limit_, list)) return fail_at(Code::kMalformed, options.position());
+    count = static_cast<int>(list.size() / 4);
+    DIATOM_TRY(charge(static_cast<uint32_t>(count)));
+  }
+  for (int i = 0; i < count; ++i) {
+    int64_t field = 0;
+    if (list.empty() && !options.read_scalar(first + i, 4, field))
+      return fail_at(Code::kMalformed, options.position());
+    const int32_t index = list.empty() ? static_cast<int32_t>(field) : load<int32_t>(list.data() + 4 * i);
+    DIATOM_TRY(check_index(index, root_.tables(kModelSubgraphs).size()));
+    ready = ready && (finished[index / 32] >> (index % 32) & 1) != 0;
+  }
   return Code::kOk;
 }
 

@@ -4,75 +4,81 @@ namespace diatom {
 
 using namespace schema;
 
-namespace {
-
 // Tensors are looked at in windows, so that a small set on the stack does for any number of them.
-constexpr uint32_t kWindow = 2048;
+struct Verifier::Window {
+  static constexpr int32_t kSize = 2048;
 
-struct TensorSet {
-  uint32_t words[kWindow / 32] = {};
+  int32_t first;
+  uint32_t count;
+  uint32_t defined[kSize / 32];
 
-  bool contains(uint32_t index) const { return (words[index / 32] >> (index % 32) & 1) != 0; }
-  void add(uint32_t index) { words[index / 32] |= 1u << (index % 32); }
+  // Where a tensor is in the window: at least `count` for one outside it, as for one that is omitted.
+  uint32_t place(int32_t tensor) const { return static_cast<uint32_t>(tensor - first); }
+  bool contains(uint32_t at) const { return (defined[at / 32] >> (at % 32) & 1) != 0; }
+  void add(uint32_t at) { defined[at / 32] |= 1u << (at % 32); }
 };
 
-}  // namespace
-
 Code Verifier::check_data_flow() {
-  for (int i = 0; i < model_.subgraph_count(); ++i) {
-    status_.subgraph = i;
-    const SubgraphDef subgraph = model_.subgraph(i);
-    for (int32_t first = 0; first < subgraph.tensor_count(); first += kWindow)
-      DIATOM_TRY(check_window(subgraph, first));
+  const int32_t tensor_count = subgraph_.tables(kSubgraphTensors).size();
+  Window window;
+  for (window.first = 0; window.first < tensor_count; window.first += Window::kSize) {
+    const int32_t rest = tensor_count - window.first;
+    window.count = static_cast<uint32_t>(rest < Window::kSize ? rest : Window::kSize);
+    __builtin_memset(window.defined, 0, sizeof(window.defined));
+    DIATOM_TRY(check_window(window));
   }
-  status_.subgraph = -1;
   return Code::kOk;
 }
 
-Code Verifier::check_window(SubgraphDef subgraph, int32_t first) {
-  const uint32_t room = static_cast<uint32_t>(subgraph.tensor_count() - first);
-  const uint32_t count = room < kWindow ? room : kWindow;
-  TensorSet defined;
-  for (uint32_t i = 0; i < count; ++i) {
-    const TensorDef tensor = subgraph.tensor(first + static_cast<int32_t>(i));
-    if (tensor.is_variable() || !model_.buffer(tensor.buffer()).empty()) defined.add(i);
+Code Verifier::check_window(Window& window) {
+  const SubgraphDef subgraph(subgraph_);
+  const Tables tensors = subgraph_.tables(kSubgraphTensors);
+  for (uint32_t i = 0; i < window.count; ++i) {
+    if (is_given(TensorDef(tensors[window.first + static_cast<int32_t>(i)]))) window.add(i);
   }
-  // Position in the window; at least `count` for tensors outside it and for omitted ones.
-  const auto place = [&](const int32_t& tensor) { return static_cast<uint32_t>(value(tensor) - first); };
-  for (const int32_t& input : subgraph.inputs()) {
-    if (place(input) >= count) continue;
-    if (!model_.buffer(subgraph.tensor(value(input)).buffer()).empty()) {
-      status_.tensor = value(input);
-      return fail(Code::kDefinedTwice);
-    }
-    defined.add(place(input));
-  }
-  // Tensors without elements have nothing that must be defined.
-  const auto check_read = [&](Span<const int32_t> tensors) {
-    DIATOM_TRY(charge(4 + static_cast<uint32_t>(tensors.size())));
-    for (const int32_t& tensor : tensors) {
-      if (place(tensor) >= count || defined.contains(place(tensor)) ||
-          is_empty(subgraph.tensor(value(tensor))))
-        continue;
-      status_.tensor = value(tensor);
-      return fail(Code::kNotDefined);
-    }
-    return Code::kOk;
-  };
-  for (int i = 0; i < subgraph.operator_count(); ++i) {
-    const OperatorDef op = subgraph.operator_at(i);
+  DIATOM_TRY(define(window, subgraph.inputs()));
+  const Tables operators = subgraph_.tables(kSubgraphOperators);
+  for (int i = 0; i < operators.size(); ++i) {
+    const OperatorDef op(operators[i]);
     status_.op = i;
-    DIATOM_TRY(check_read(op.inputs()));
-    for (const int32_t& output : op.outputs()) {
-      if (place(output) >= count) continue;
-      status_.tensor = value(output);
-      if (defined.contains(place(output))) return fail(Code::kDefinedTwice);
-      defined.add(place(output));
-    }
-    status_.tensor = -1;
+    DIATOM_TRY(check_defined(window, op.inputs()));
+    DIATOM_TRY(define(window, op.outputs()));
   }
   status_.op = -1;
-  return check_read(subgraph.outputs());
+  return check_defined(window, subgraph.outputs());
+}
+
+Code Verifier::define(Window& window, Span<const int32_t> tensors) {
+  DIATOM_TRY(charge(4 + static_cast<uint32_t>(tensors.size())));
+  for (const int32_t& tensor : tensors) {
+    const uint32_t at = window.place(value(tensor));
+    if (at >= window.count) continue;
+    if (window.contains(at)) {
+      status_.tensor = value(tensor);
+      return fail(Code::kDefinedTwice);
+    }
+    window.add(at);
+  }
+  return Code::kOk;
+}
+
+// Tensors without elements have nothing that must be defined.
+Code Verifier::check_defined(const Window& window, Span<const int32_t> tensors) {
+  DIATOM_TRY(charge(4 + static_cast<uint32_t>(tensors.size())));
+  for (const int32_t& tensor : tensors) {
+    const int32_t index = value(tensor);
+    const uint32_t at = window.place(index);
+    if (at >= window.count || window.contains(at)) continue;
+    if (is_empty(TensorDef(subgraph_.tables(kSubgraphTensors)[index]))) continue;
+    status_.tensor = index;
+    return fail(Code::kNotDefined);
+  }
+  return Code::kOk;
+}
+
+// Whether the tensor needs no producer.
+bool Verifier::is_given(TensorDef tensor) const {
+  return tensor.is_variable() || !buffers_[tensor.buffer()].bytes(kBufferData, kBufferOffset).empty();
 }
 
 bool Verifier::is_empty(TensorDef tensor) const {

@@ -39,11 +39,13 @@ struct DirectSource {
     run_of(owner).kept_.assign(bytes, fill);
     return Code::kOk;
   }
-  static Code overlap(void* owner, int32_t input, int32_t output, uint32_t distance) {
-    run_of(owner).promises_.push_back({input, output, distance});
+  static Code overlap(void* owner, int32_t input, int32_t output, uint32_t ascending, uint32_t descending) {
+    run_of(owner).promises_.push_back({input, output, ascending, descending});
     return Code::kOk;
   }
-  static Code share(void* owner, int32_t input, int32_t output) { return overlap(owner, input, output, 0); }
+  static Code share(void* owner, int32_t input, int32_t output) {
+    return overlap(owner, input, output, 0, kNeverOverlap);
+  }
   static Code subgraph(void*, int32_t, SubgraphInfo&) { return Code::kUnsupported; }
   static void describe_in(void*, int32_t, bool, int32_t, TensorInfo&) {}
   static Code name_resource(void*, int32_t, uint32_t) { return Code::kUnsupported; }
@@ -110,7 +112,7 @@ size_t DirectRun::bytes(int32_t tensor) const {
                                            shapes_[static_cast<size_t>(tensor)].elements()));
 }
 
-Code DirectRun::run(const std::map<int32_t, void*>& addresses) {
+Code DirectRun::run(const std::map<int32_t, void*>& addresses, bool descending) {
   addresses_ = &addresses;
   const OperatorDef definition = model_.subgraph(0).operator_at(0);
   AlignedBytes kept = kept_;
@@ -121,6 +123,7 @@ Code DirectRun::run(const std::map<int32_t, void*>& addresses) {
   context.outputs = definition.outputs();
   context.scratch_memory = scratch_.data();
   context.kept_memory = kept.data();
+  context.descending = descending;
   context.status = &status_;
   return variant_->run(attrs_, state_, context);
 }

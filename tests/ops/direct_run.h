@@ -14,7 +14,8 @@ namespace diatom::testing {
 struct Promise {
   int32_t input;  // tensors
   int32_t output;
-  uint32_t distance;
+  uint32_t ascending;
+  uint32_t descending;
 };
 
 class DirectRun {
@@ -28,7 +29,7 @@ class DirectRun {
   size_t bytes(int32_t tensor) const;
 
   // Runs on operands at the given addresses, variables included.
-  Code run(const std::map<int32_t, void*>& addresses);
+  Code run(const std::map<int32_t, void*>& addresses, bool descending = false);
 
  private:
   friend struct DirectSource;

@@ -122,12 +122,13 @@ class Placement {
     for (int32_t output : built.outputs) own(output, run);
   }
 
-  // Puts the input `distance` bytes behind the start of the output, in one block.
-  void overlay(const Promise& promise, size_t distance, const DirectRun& run) {
+  // Puts the output and an input in one block, each at its own offset.
+  void overlay(const Promise& promise, size_t output_at, size_t input_at, const DirectRun& run) {
     AlignedBytes& block = blocks_[promise.output];
-    block.assign(std::max(run.bytes(promise.output), distance + run.bytes(promise.input)) + 16, 0xcc);
-    addresses_[promise.output] = block.data();
-    addresses_[promise.input] = block.data() + distance;
+    block.assign(std::max(output_at + run.bytes(promise.output), input_at + run.bytes(promise.input)) + 16,
+                 0xcc);
+    addresses_[promise.output] = block.data() + output_at;
+    addresses_[promise.input] = block.data() + input_at;
   }
 
   const std::map<int32_t, void*>& filled() {
@@ -178,16 +179,27 @@ void check_overlaps(const OpCase& tested, const Built& built, const Model& model
         1, static_cast<size_t>(std::max(bits(model.subgraph(0).tensor(promise.input).dtype()),
                                         bits(model.subgraph(0).tensor(promise.output).dtype()))) /
                8);
-    const size_t exact = (promise.distance + element - 1) / element * element;
-    for (size_t distance : {exact, exact + element, exact + 3 * element, exact + 48}) {
-      if (distance > run.bytes(promise.output) + 64) continue;
+    const auto check_at = [&](size_t output_at, size_t input_at, bool descending, const std::string& where) {
       Placement over(tested, built, run);
-      over.overlay(promise, distance, run);
+      over.overlay(promise, output_at, input_at, run);
       const auto& addresses = over.filled();
-      ASSERT_EQ(run.run(addresses), Code::kOk);
+      ASSERT_EQ(run.run(addresses, descending), Code::kOk);
       expect_outputs(built, addresses, expected,
-                     "written over input tensor " + std::to_string(promise.input) + " at distance " +
-                         std::to_string(distance) + " (promised " + std::to_string(promise.distance) + ")");
+                     "written over input tensor " + std::to_string(promise.input) + ", " + where);
+    };
+    const size_t input_bytes = run.bytes(promise.input);
+    const size_t output_bytes = run.bytes(promise.output);
+    for (size_t more : {size_t{0}, element, 3 * element, size_t{48}}) {
+      const size_t ascending = (promise.ascending + element - 1) / element * element + more;
+      if (promise.ascending != kNeverOverlap && ascending <= output_bytes + 64) {
+        check_at(0, ascending, false, "starting " + std::to_string(ascending) + " after it");
+      }
+      const size_t descending = (promise.descending + element - 1) / element * element + more;
+      if (promise.descending != kNeverOverlap && descending <= output_bytes + 64) {
+        const size_t end = std::max(output_bytes, input_bytes + descending);
+        check_at(end - output_bytes, end - descending - input_bytes, true,
+                 "ending " + std::to_string(descending) + " before it");
+      }
     }
   }
 }

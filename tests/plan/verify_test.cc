@@ -121,6 +121,16 @@ TEST(Verify, WantsEveryEnumInRange) {
   EXPECT_EQ(status.op, 0);
 }
 
+TEST(Verify, WantsBuiltinCodesInRangeBeyondSixteenBits) {
+  ModelBuilder model = chain();
+  model.codes()[0].builtin = Builtin::kGelu;
+  AlignedBytes file = model.finish();
+  EXPECT_EQ(verdict(file).code, Code::kOk);
+  const uint32_t gelu = static_cast<uint32_t>(Builtin::kGelu);
+  put_word(file, find_word(file, gelu), gelu + (1 << 16));
+  EXPECT_EQ(verdict(file).code, Code::kBadEnum);
+}
+
 TEST(Verify, WantsEveryIndexInRange) {
   ModelBuilder model = chain();
   model.tensor_at(1).buffer = 99;

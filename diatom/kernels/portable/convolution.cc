@@ -1,40 +1,13 @@
 #include "diatom/kernels/convolution.h"
 
-#include "diatom/kernels/portable/dot.h"
+#include "diatom/kernels/portable/runs.h"
 
 namespace diatom::kernels {
 namespace {
 
-// The stretches of one window's rows that lie contiguous in both input and filter.
-struct Runs {
-  int32_t rows;
-  int32_t per_row;
-  int32_t length;
-  ptrdiff_t input_row;
-  ptrdiff_t input_step;
-  ptrdiff_t filter_row;
-  ptrdiff_t filter_step;
-};
-
-template <typename Input, typename Weights, typename Step>
-inline void for_each_run(const Runs& runs, const Input* input, Weights filter, Step step) {
-  for (int32_t row = 0; row < runs.rows; ++row) {
-    const Input* x = input;
-    Weights weights = filter;
-    for (int32_t run = 0; run < runs.per_row; ++run) {
-      step(x, weights);
-      x += runs.input_step;
-      weights += runs.filter_step;
-    }
-    input += runs.input_row;
-    filter += runs.filter_row;
-  }
-}
-
 template <typename Input, typename Weights, typename Finisher>
 void convolve(const Convolution& shape, const Finisher& finish, const Input* input, Weights filter,
               typename Finisher::Element* output) {
-  using Sum = typename Finisher::Sum;
   const WindowAxis& y = shape.window.y;
   const WindowAxis& x = shape.window.x;
   const int32_t depth = shape.filter_depth;
@@ -61,24 +34,12 @@ void convolve(const Convolution& shape, const Finisher& finish, const Input* inp
                            depth};
         const Input* window = row_input + ptrdiff_t{columns.start} * shape.input_depth;
         Weights weights = filter + (rows.first * filter_row + ptrdiff_t{columns.first} * depth);
-        int32_t channel = 0;
-        for (int32_t group = 1; group <= groups; ++group, window += depth) {
-          const int32_t end = group * group_outputs;
-          for (; channel + kChannelBlock <= end; channel += kChannelBlock) {
-            Sum sums[kChannelBlock] = {};
-            for_each_run(runs, window, weights, [&](const Input* from, Weights by) {
-              dot_block(sums, from, offset, by, channel_weights, runs.length);
-            });
-            for (int32_t i = 0; i < kChannelBlock; ++i) *output++ = finish(sums[i], channel + i);
-            weights += kChannelBlock * channel_weights;
-          }
-          for (; channel < end; ++channel) {
-            Sum sum{};
-            for_each_run(runs, window, weights,
-                         [&](const Input* from, Weights by) { dot(sum, from, offset, by, runs.length); });
-            *output++ = finish(sum, channel);
-            weights += channel_weights;
-          }
+        for (int32_t group = 0; group < groups; ++group) {
+          finish_channels(runs, finish, window, offset, weights, channel_weights, group * group_outputs,
+                          (group + 1) * group_outputs, output);
+          window += depth;
+          weights += group_outputs * channel_weights;
+          output += group_outputs;
         }
       }
     }

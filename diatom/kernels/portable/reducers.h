@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "diatom/base/fixed_point.h"
 #include "diatom/kernels/quantized_scale.h"
 
 namespace diatom::kernels {
@@ -24,9 +25,19 @@ struct ScaledSum {
   int32_t last(int32_t sum) const { return output.store(sum); }
 };
 
+// What the largest and the smallest of nothing are.
+template <typename T>
+inline constexpr T below_all = lowest<T>;
+template <>
+inline constexpr float below_all<float> = -__builtin_inff();
+template <typename T>
+inline constexpr T above_all = highest<T>;
+template <>
+inline constexpr float above_all<float> = __builtin_inff();
+
 template <typename T>
 struct Largest {
-  T first;
+  static constexpr T first = below_all<T>;
 
   T next(T largest, T x) const { return x > largest ? x : largest; }
   T last(T largest) const { return largest; }
@@ -34,7 +45,7 @@ struct Largest {
 
 template <typename T>
 struct Smallest {
-  T first;
+  static constexpr T first = above_all<T>;
 
   T next(T smallest, T x) const { return x < smallest ? x : smallest; }
   T last(T smallest) const { return smallest; }
@@ -42,7 +53,7 @@ struct Smallest {
 
 // Of bytes, of which any but 0 is true.
 struct All {
-  uint8_t first = 1;
+  static constexpr uint8_t first = 1;
 
   uint8_t next(uint8_t all, uint8_t x) const { return all & (x != 0); }
   uint8_t last(uint8_t all) const { return all; }

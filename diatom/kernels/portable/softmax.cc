@@ -1,40 +1,11 @@
 #include "diatom/kernels/softmax.h"
 
-#include "diatom/base/fixed_point_math.h"
 #include "diatom/base/lookup_tables.h"
 #include "diatom/base/math.h"
+#include "diatom/kernels/portable/softmax_exp.h"
 
 namespace diatom::kernels {
 namespace {
-
-template <typename T>
-T largest_of(const T* row, size_t depth) {
-  T largest = row[0];
-  for (size_t i = 1; i < depth; ++i) {
-    if (row[i] > largest) largest = row[i];
-  }
-  return largest;
-}
-
-// exp of a difference <= 0 in reals of 26 fractional bits.
-inline Fixed<int32_t, 0> exp_of_difference(int32_t difference, Multiplier multiplier) {
-  const int32_t shifted = wrapping_shift_left(difference, multiplier.shift);
-  return exp_on_negative_values(
-      Fixed<int32_t, 5>{saturating_rounding_doubling_high_mul(shifted, multiplier.value)});
-}
-
-// Sum of exponentials with 12 integer bits, seen as unsigned.
-uint32_t sum_of_exps(const SoftmaxScaling& scaling, const int8_t* row, int32_t largest, size_t depth) {
-  uint32_t sum = 0;
-  for (size_t i = 0; i < depth; ++i) {
-    const int32_t difference = row[i] - largest;
-    if (difference < scaling.least_difference) continue;
-    const Fixed<int32_t, 0> exp = exp_of_difference(difference, scaling.multiplier);
-    const uint32_t term = static_cast<uint32_t>(rescale<12>(exp).raw);
-    sum = sum + term < sum ? ~uint32_t{0} : sum + term;
-  }
-  return sum;
-}
 
 template <typename Out>
 void softmax_rows(const SoftmaxScaling& scaling, const int8_t* x, Out* y, size_t rows, size_t depth) {
@@ -47,7 +18,7 @@ void softmax_rows(const SoftmaxScaling& scaling, const int8_t* x, Out* y, size_t
       const int32_t difference = x[i] - largest;
       int32_t probability = 0;
       if (difference >= scaling.least_difference && exponent <= 31) {
-        const Fixed<int32_t, 0> exp = exp_of_difference(difference, scaling.multiplier);
+        const Fixed<int32_t, 0> exp = exp_on_negative_values(scaled_difference(difference, scaling));
         probability = rounding_divide_by_power_of_two((inverse.value * exp).raw, exponent);
       }
       y[i] = saturate<Out>(probability + lowest<Out>);

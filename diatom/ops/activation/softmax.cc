@@ -1,5 +1,6 @@
 #include "diatom/ops/activation/softmax.h"
 
+#include "diatom/ops/activation/rows.h"
 #include "diatom/ops/activation/softmax_scaling.h"
 #include "diatom/ops/per_tensor.h"
 #include "diatom/ops/prescribed_quantization.h"
@@ -18,25 +19,17 @@ Code real_scale(const Softmax::Attrs& attrs, PrepareContext& context, Real& scal
   return Code::kOk;
 }
 
-Code limit_depth(PrepareContext& context, int32_t limit) {
-  const Shape shape = context.input(0).shape;
-  const int axis = shape.ndim - 1;
-  if (shape[axis] <= limit) return Code::kOk;
-  return context.fail(Code::kUnsupported, 0, limit, shape[axis], axis);
-}
-
 }  // namespace
 
 Code Softmax::infer(const Attrs&, InferContext& context) {
-  const TensorInfo x = context.input(0);
-  if (x.shape.ndim < 1) return context.fail(Code::kRankMismatch, 0, 1, 0);
-  return context.set_output(0, context.output(0).dtype, x.shape);
+  DIATOM_TRY(require_rows(context));
+  return context.set_output(0, context.output(0).dtype, context.input(0).shape);
 }
 
 Code Softmax::prepare_f32(const Attrs&, PrepareContext& context) { return allow_overlapping_map(context); }
 
 void Softmax::run_f32(const Attrs& attrs, RunContext& context) {
-  const Rows rows = rows_of(context.input_dims(0));
+  const RowExtent rows = row_extent(context.input_dims(0));
   kernels::softmax(attrs.beta, context.input<float>(0), context.output<float>(0), rows.count, rows.depth);
 }
 
@@ -54,12 +47,12 @@ Code Softmax::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::S
 }
 
 void Softmax::run_s8(const Attrs&, const kernels::SoftmaxScaling& state, RunContext& context) {
-  const Rows rows = rows_of(context.input_dims(0));
+  const RowExtent rows = row_extent(context.input_dims(0));
   kernels::softmax(state, context.input<int8_t>(0), context.output<int8_t>(0), rows.count, rows.depth);
 }
 
 void Softmax::run_s8_to_s16(const Attrs&, const kernels::SoftmaxScaling& state, RunContext& context) {
-  const Rows rows = rows_of(context.input_dims(0));
+  const RowExtent rows = row_extent(context.input_dims(0));
   kernels::softmax(state, context.input<int8_t>(0), context.output<int16_t>(0), rows.count, rows.depth);
 }
 
@@ -75,7 +68,7 @@ Code Softmax::prepare_s16(const Attrs& attrs, PrepareContext& context, Multiplie
 }
 
 void Softmax::run_s16(const Attrs&, const Multiplier& state, RunContext& context) {
-  const Rows rows = rows_of(context.input_dims(0));
+  const RowExtent rows = row_extent(context.input_dims(0));
   kernels::softmax(state, context.input<int16_t>(0), context.output<int16_t>(0), rows.count, rows.depth);
 }
 

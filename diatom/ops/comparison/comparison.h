@@ -7,6 +7,9 @@
 
 namespace diatom {
 
+// The signature of a relation between elements of `dtype`.
+constexpr Signature compared(DType dtype) { return {{dtype, dtype, DType::kAny}, DType::kBool}; }
+
 template <typename Relation>
 struct Comparison {
   using Attrs = NoAttrs;
@@ -22,7 +25,6 @@ struct Comparison {
   static void run_s64(const Attrs&, RunContext&);
   static void run_bool(const Attrs&, RunContext&);
 
-  static constexpr Signature compared(DType dtype) { return {{dtype, dtype, DType::kAny}, DType::kBool}; }
   static constexpr Variant variants[] = {variant<prepare, run_f32>(compared(DType::kFloat32)),
                                          variant<prepare_quantized, run_s8>(compared(DType::kInt8)),
                                          variant<prepare_quantized, run_s16>(compared(DType::kInt16)),

@@ -1,4 +1,5 @@
-// equal(a, b) says whether a equals b; stored integers are compared as the numbers they mean. Inputs broadcast.
+// equal(a, b) says whether a equals b; stored integers are compared as the numbers they mean. Inputs
+// broadcast.
 #pragma once
 
 #include "diatom/ops/comparison/comparison.h"

@@ -1,4 +1,5 @@
-// greater(a, b) says whether a is above b; stored integers are compared as the numbers they mean. Inputs broadcast.
+// greater(a, b) says whether a is above b; stored integers are compared as the numbers they mean. Inputs
+// broadcast.
 #pragma once
 
 #include "diatom/ops/comparison/comparison.h"

@@ -1,4 +1,5 @@
-// greater_equal(a, b) says whether a is above or equals b; stored integers are compared as the numbers they mean. Inputs broadcast.
+// greater_equal(a, b) says whether a is above or equals b; stored integers are compared as the numbers they
+// mean. Inputs broadcast.
 #pragma once
 
 #include "diatom/ops/comparison/comparison.h"

@@ -1,4 +1,5 @@
-// less(a, b) says whether a is below b; stored integers are compared as the numbers they mean. Inputs broadcast.
+// less(a, b) says whether a is below b; stored integers are compared as the numbers they mean. Inputs
+// broadcast.
 #pragma once
 
 #include "diatom/ops/comparison/comparison.h"

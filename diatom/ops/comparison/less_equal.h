@@ -1,4 +1,5 @@
-// less_equal(a, b) says whether a is below or equals b; stored integers are compared as the numbers they mean. Inputs broadcast.
+// less_equal(a, b) says whether a is below or equals b; stored integers are compared as the numbers they
+// mean. Inputs broadcast.
 #pragma once
 
 #include "diatom/ops/comparison/comparison.h"

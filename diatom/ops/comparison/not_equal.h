@@ -1,4 +1,5 @@
-// not_equal(a, b) says whether a differs from b; stored integers are compared as the numbers they mean. Inputs broadcast.
+// not_equal(a, b) says whether a differs from b; stored integers are compared as the numbers they mean.
+// Inputs broadcast.
 #pragma once
 
 #include "diatom/ops/comparison/comparison.h"

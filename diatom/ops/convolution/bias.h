@@ -13,9 +13,9 @@ inline Code check_bias(InferContext& context, int operand, int32_t channels, int
     return context.fail(Code::kElementCount, operand, channels, bias.shape.elements());
   }
   const DType dtype = context.input(input).dtype;
-  const bool wide = dtype == DType::kInt16 && bias.dtype == DType::kInt64;
   const DType expected = dtype == DType::kFloat32 ? dtype : DType::kInt32;
-  if (bias.dtype == expected || wide) return Code::kOk;
+  const bool another = bias.dtype == DType::kInt16 || bias.dtype == DType::kInt64;
+  if (bias.dtype == expected || (dtype == DType::kInt16 && another)) return Code::kOk;
   return context.fail(Code::kDTypeMismatch, operand, static_cast<int64_t>(expected),
                       static_cast<int64_t>(bias.dtype));
 }

@@ -17,26 +17,29 @@ kernels::Convolution one_row(kernels::Convolution shape) {
   kernels::Window& window = shape.window;
   window.x.input *= window.y.input * shape.batches;
   window.x.output = window.x.input;
+  window.x.stride = window.x.dilation = 1;
   window.y.input = window.y.output = shape.batches = 1;
   return shape;
 }
 
-kernels::Convolution geometry(const Conv2dAttrs& attrs, Dims input, Dims filter) {
-  const kernels::Window window = make_window(window_options(attrs, filter), input);
+kernels::Convolution geometry(const Conv2dAttrs& attrs, Dims input, Dims filter, Dims output) {
+  const kernels::Window window = make_window(window_options(attrs, filter), input, output);
   const kernels::Convolution whole{window, input[0], input[3], filter[3], filter[0], 0};
-  const bool pointwise = filter[1] == 1 && filter[2] == 1 && attrs.stride_h == 1 && attrs.stride_w == 1;
+  const bool pointwise = filter[1] == 1 && filter[2] == 1 && input[1] == output[1] && input[2] == output[2];
   return pointwise ? one_row(whole) : whole;
 }
 
 kernels::Convolution geometry(const Conv2dAttrs& attrs, const RunContext& context, int32_t input_offset = 0) {
-  kernels::Convolution shape = geometry(attrs, context.input_dims(0), context.input_dims(1));
+  kernels::Convolution shape =
+      geometry(attrs, context.input_dims(0), context.input_dims(1), context.output_dims(0));
   shape.input_offset = input_offset;
   return shape;
 }
 
 Code allow_overlap(const Conv2dAttrs& attrs, PrepareContext& context) {
   const TensorInfo input = context.input(0);
-  const kernels::Convolution shape = geometry(attrs, input.shape.view(), context.input(1).shape.view());
+  const kernels::Convolution shape =
+      geometry(attrs, input.shape.view(), context.input(1).shape.view(), context.output(0).shape.view());
   const int64_t bytes = bits(input.dtype) / 8;
   return allow_window_overlap(
       context, 0, shape.window,
@@ -56,11 +59,7 @@ Code Conv2d::infer(const Attrs& attrs, InferContext& context) {
   const int32_t groups = input.shape[3] / filter[3];
   if (filter[0] % groups != 0) return context.fail(Code::kShapeMismatch, 1, groups, filter[0], 0);
   DIATOM_TRY(check_bias(context, 2, filter[0]));
-  const WindowOptions options = window_options(attrs, filter.view());
-  DIATOM_TRY(check_window(context, options, input.shape.view(), 1));
-  const kernels::Window window = make_window(options, input.shape.view());
-  return context.set_output(0, input.dtype,
-                            Shape(input.shape[0], window.y.output, window.x.output, filter[0]));
+  return infer_window(context, window_options(attrs, filter.view()), input, 1, filter[0]);
 }
 
 template <typename Element, typename Bias>

@@ -12,13 +12,16 @@ WindowOptions window_options(const DepthwiseConv2dAttrs& attrs, Dims filter) {
           attrs.dilation_w, filter[1],      filter[2]};
 }
 
-kernels::DepthwiseConvolution geometry(const DepthwiseConv2dAttrs& attrs, Dims input, Dims filter) {
-  return {make_window(window_options(attrs, filter), input), input[0], input[3], filter[3] / input[3], 0};
+kernels::DepthwiseConvolution geometry(const DepthwiseConv2dAttrs& attrs, Dims input, Dims filter,
+                                       Dims output) {
+  return {make_window(window_options(attrs, filter), input, output), input[0], input[3], filter[3] / input[3],
+          0};
 }
 
 kernels::DepthwiseConvolution geometry(const DepthwiseConv2dAttrs& attrs, const RunContext& context,
                                        int32_t input_offset = 0) {
-  kernels::DepthwiseConvolution shape = geometry(attrs, context.input_dims(0), context.input_dims(1));
+  kernels::DepthwiseConvolution shape =
+      geometry(attrs, context.input_dims(0), context.input_dims(1), context.output_dims(0));
   shape.input_offset = input_offset;
   return shape;
 }
@@ -26,7 +29,7 @@ kernels::DepthwiseConvolution geometry(const DepthwiseConv2dAttrs& attrs, const 
 Code allow_overlap(const DepthwiseConv2dAttrs& attrs, PrepareContext& context) {
   const TensorInfo input = context.input(0);
   const kernels::DepthwiseConvolution shape =
-      geometry(attrs, input.shape.view(), context.input(1).shape.view());
+      geometry(attrs, input.shape.view(), context.input(1).shape.view(), context.output(0).shape.view());
   const int64_t bytes = bits(input.dtype) / 8;
   const int64_t pixel = shape.input_depth * bytes;
   return allow_window_overlap(context, 0, shape.window,
@@ -49,11 +52,7 @@ Code DepthwiseConv2d::infer(const Attrs& attrs, InferContext& context) {
     return context.fail(Code::kBadAttribute, kNoOperand, multiplier, attrs.depth_multiplier, 3);
   }
   DIATOM_TRY(check_bias(context, 2, filter[3]));
-  const WindowOptions options = window_options(attrs, filter.view());
-  DIATOM_TRY(check_window(context, options, input.shape.view(), 1));
-  const kernels::Window window = make_window(options, input.shape.view());
-  return context.set_output(0, input.dtype,
-                            Shape(input.shape[0], window.y.output, window.x.output, filter[3]));
+  return infer_window(context, window_options(attrs, filter.view()), input, 1, filter[3]);
 }
 
 template <typename Element, typename Bias>

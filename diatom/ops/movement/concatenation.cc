@@ -3,28 +3,6 @@
 #include "diatom/ops/movement/movement.h"
 
 namespace diatom {
-namespace {
-
-// Fails unless input `i` is shaped as `first` but along `axis`.
-Code check_input(InferContext& context, int i, const TensorInfo& first, int axis) {
-  const TensorInfo x = context.input(i);
-  if (x.dtype != first.dtype) {
-    return context.fail(Code::kDTypeMismatch, i, static_cast<int64_t>(first.dtype),
-                        static_cast<int64_t>(x.dtype));
-  }
-  if (x.shape.ndim != first.shape.ndim) {
-    return context.fail(Code::kRankMismatch, i, first.shape.ndim, x.shape.ndim);
-  }
-  for (int a = 0; a < first.shape.ndim; ++a) {
-    if (a != axis && x.shape[a] != first.shape[a]) {
-      return context.fail(Code::kShapeMismatch, i, first.shape[a], x.shape[a], a);
-    }
-  }
-  return Code::kOk;
-}
-
-}  // namespace
-
 Code Concatenation::infer(const Attrs& attrs, InferContext& context) {
   if (attrs.fused_activation != Activation::kNone) {
     return context.fail(Code::kBadAttribute, kNoOperand, 0, static_cast<int64_t>(attrs.fused_activation), 1);
@@ -35,8 +13,7 @@ Code Concatenation::infer(const Attrs& attrs, InferContext& context) {
   if (axis < 0) return context.fail(Code::kAxisRange, 0, first.shape.ndim, attrs.axis);
   int64_t extent = 0;
   for (int i = 0; i < context.input_count(); ++i) {
-    if (!context.has_input(i)) return context.fail(Code::kOperandCount, i, context.input_count(), i);
-    DIATOM_TRY(check_input(context, i, first, axis));
+    DIATOM_TRY(check_like(context, i, first, axis));
     extent += context.input(i).shape[axis];
   }
   if (extent > INT32_MAX) return context.fail(Code::kShapeOverflow, kFirstOutput, INT32_MAX, extent, axis);

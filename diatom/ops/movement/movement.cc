@@ -4,10 +4,44 @@
 
 namespace diatom {
 
+namespace {
+
+// The same extents but for ones.
+bool same_but_ones(const Shape& a, const Shape& b) {
+  int j = 0;
+  for (int i = 0; i < a.ndim; ++i) {
+    if (a[i] == 1) continue;
+    while (j < b.ndim && b[j] == 1) ++j;
+    if (j == b.ndim || b[j++] != a[i]) return false;
+  }
+  while (j < b.ndim && b[j] == 1) ++j;
+  return j == b.ndim;
+}
+
+}  // namespace
+
 Code check_movable(InferContext& context, int i) {
   const DType dtype = context.input(i).dtype;
   if (element_bytes(dtype) != 0) return Code::kOk;
   return context.fail(Code::kUnsupportedDType, i, 0, static_cast<int64_t>(dtype));
+}
+
+Code check_like(InferContext& context, int i, const TensorInfo& first, int axis) {
+  if (!context.has_input(i)) return context.fail(Code::kOperandCount, i, context.input_count(), i);
+  const TensorInfo x = context.input(i);
+  if (x.dtype != first.dtype) {
+    return context.fail(Code::kDTypeMismatch, i, static_cast<int64_t>(first.dtype),
+                        static_cast<int64_t>(x.dtype));
+  }
+  if (x.shape.ndim != first.shape.ndim) {
+    return context.fail(Code::kRankMismatch, i, first.shape.ndim, x.shape.ndim);
+  }
+  for (int a = 0; a < first.shape.ndim; ++a) {
+    if (a != axis && x.shape[a] != first.shape[a]) {
+      return context.fail(Code::kShapeMismatch, i, first.shape[a], x.shape[a], a);
+    }
+  }
+  return Code::kOk;
 }
 
 Code index_list(InferContext& context, int i, IndexList& list) {
@@ -20,9 +54,25 @@ Code index_list(InferContext& context, int i, IndexList& list) {
   return Code::kOk;
 }
 
-Code known_index_list(InferContext& context, int i, IndexList& list) {
+Code constant_axis(InferContext& context, int i, int ndim, int& axis) {
+  IndexList list;
   DIATOM_TRY(index_list(context, i, list));
-  return list.data != nullptr ? Code::kOk : context.fail(Code::kNotConstant, i);
+  if (list.count != 1) return context.fail(Code::kElementCount, i, 1, list.count);
+  if (list.data == nullptr) return context.fail(Code::kNotConstant, i);
+  axis = normalize_axis(list[0], ndim);
+  return axis >= 0 ? Code::kOk : context.fail(Code::kAxisRange, i, ndim, list[0]);
+}
+
+Code set_squeezable_output(InferContext& context, DType dtype, const Shape& shape) {
+  const TensorInfo declared = context.output(0);
+  const bool accepted = declared.dtype == dtype && same_but_ones(shape, declared.shape);
+  return context.set_output(0, dtype, accepted ? declared.shape : shape);
+}
+
+int32_t product(Dims dims, int32_t scale) {
+  uint32_t value = static_cast<uint32_t>(scale);
+  for (const int32_t dim : dims) value *= static_cast<uint32_t>(dim);
+  return static_cast<int32_t>(value);
 }
 
 Strides::Strides(Dims dims, int32_t scale) {
@@ -59,9 +109,22 @@ void copy_blocks(const uint8_t* from, int32_t from_stride, uint8_t* to, int32_t 
 
 Cut::Cut(Dims dims, int axis, int32_t element) {
   const auto at = static_cast<size_t>(axis);
-  outer = static_cast<int32_t>(element_count(dims.subspan(0, at)));
-  inner_bytes = static_cast<int32_t>(element_count(dims.subspan(at + 1, dims.size() - at - 1))) * element;
+  outer = product(dims.subspan(0, at), 1);
+  inner_bytes = product(dims.subspan(at + 1, dims.size() - at - 1), element);
   extent = dims[at];
+}
+
+void split_along(RunContext& context, int i, int axis, int32_t element) {
+  const Operand x = context.input_operand(i);
+  const Cut whole(x.dims, axis, element);
+  const auto* from = static_cast<const uint8_t*>(x.data);
+  for (int part = 0; part < context.output_count(); ++part) {
+    const Operand y = context.output_operand(part);
+    const int32_t bytes = y.dims[static_cast<size_t>(axis)] * whole.inner_bytes;
+    copy_blocks(from, whole.extent * whole.inner_bytes, static_cast<uint8_t*>(y.data), bytes, whole.outer,
+                bytes, element);
+    from += bytes;
+  }
 }
 
 Code prepare_same_bytes(PrepareContext& context, SameBytes& state) {

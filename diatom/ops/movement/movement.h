@@ -18,6 +18,9 @@ constexpr int32_t element_bytes(DType dtype) {
 // Fails when the elements of input `i` cannot be moved one by one.
 Code check_movable(InferContext& context, int i);
 
+// Fails unless input `i` has the dtype of `first` and, but along `axis`, its shape.
+Code check_like(InferContext& context, int i, const TensorInfo& first, int axis);
+
 // A list of integers, 32 or 64 bits wide, that is an operand.
 struct IndexList {
   const void* data = nullptr;
@@ -34,14 +37,20 @@ constexpr bool is_index(DType dtype) { return dtype == DType::kInt32 || dtype ==
 // Input `i` as an IndexList, its data null when it is not known yet. Fails when it holds no indices.
 Code index_list(InferContext& context, int i, IndexList& list);
 
-// Fails when input `i` is not known before the first run.
-Code known_index_list(InferContext& context, int i, IndexList& list);
+// The axis that input `i` holds, as 0..ndim-1. Fails when it is not known before the first run.
+Code constant_axis(InferContext& context, int i, int ndim, int& axis);
+
+// Sets output 0, but accepts a declared shape with other axes of extent 1: some files leave such axes out.
+Code set_squeezable_output(InferContext& context, DType dtype, const Shape& shape);
 
 // The same at run, where `wide` was kept in the State.
 inline IndexList index_list(const RunContext& context, int i, bool wide) {
   const Operand operand = context.input_operand(i);
   return {operand.data, static_cast<int32_t>(element_count(operand.dims)), wide};
 }
+
+// The product of `dims` and `scale`. May wrap only where the tensor that has these extents is empty.
+int32_t product(Dims dims, int32_t scale = 1);
 
 // Elements between neighbours along each axis of a dense row-major tensor, times `scale`.
 struct Strides {
@@ -80,6 +89,9 @@ struct Cut {
 
   Cut(Dims dims, int axis, int32_t element);
 };
+
+// Cuts input `i` along an axis, each output being as wide as its shape says.
+void split_along(RunContext& context, int i, int axis, int32_t element);
 
 // Operators whose output is their input's bytes under another shape.
 struct SameBytes {

@@ -24,18 +24,6 @@ kernels::CopyLoop cut(Dims x, const Shape& y, const IndexList& begin, int32_t el
   return loop;
 }
 
-// The same extents but for ones: some files leave out the axes that a slice makes 1.
-bool same_but_ones(const Shape& a, const Shape& b) {
-  int j = 0;
-  for (int i = 0; i < a.ndim; ++i) {
-    if (a[i] == 1) continue;
-    while (j < b.ndim && b[j] == 1) ++j;
-    if (j == b.ndim || b[j++] != a[i]) return false;
-  }
-  while (j < b.ndim && b[j] == 1) ++j;
-  return j == b.ndim;
-}
-
 Code check_list(InferContext& context, int operand, int ndim, IndexList& list) {
   DIATOM_TRY(index_list(context, operand, list));
   return list.count == ndim ? Code::kOk : context.fail(Code::kElementCount, operand, ndim, list.count);
@@ -46,24 +34,23 @@ Code check_list(InferContext& context, int operand, int ndim, IndexList& list) {
 Code Slice::infer(const Attrs&, InferContext& context) {
   DIATOM_TRY(check_movable(context, 0));
   const TensorInfo x = context.input(0);
-  const TensorInfo declared = context.output(0);
   IndexList begin;
   IndexList size;
   DIATOM_TRY(check_list(context, 1, x.shape.ndim, begin));
   DIATOM_TRY(check_list(context, 2, x.shape.ndim, size));
   if (begin.data == nullptr || size.data == nullptr) {
-    if (declared.shape.ndim != x.shape.ndim) {
-      return context.fail(Code::kRankMismatch, kFirstOutput, x.shape.ndim, declared.shape.ndim);
+    const Shape declared = context.output(0).shape;
+    if (declared.ndim != x.shape.ndim) {
+      return context.fail(Code::kRankMismatch, kFirstOutput, x.shape.ndim, declared.ndim);
     }
-    return context.set_output(0, x.dtype, declared.shape);
+    return context.set_output(0, x.dtype, declared);
   }
   Shape shape = x.shape;
   for (int i = 0; i < shape.ndim; ++i) {
     shape[i] = part(x.shape[i], begin[i], size[i]);
     if (shape[i] < 0) return context.fail(Code::kBadValue, 1, x.shape[i], begin[i], i);
   }
-  const bool squeezed = declared.dtype == x.dtype && same_but_ones(shape, declared.shape);
-  return context.set_output(0, x.dtype, squeezed ? declared.shape : shape);
+  return set_squeezable_output(context, x.dtype, shape);
 }
 
 Code Slice::prepare(const Attrs&, PrepareContext& context, State& state) {

@@ -30,17 +30,14 @@ Code allow_overlap(PrepareContext& context, const kernels::Window& window) {
 
 }  // namespace
 
-kernels::Window Pool::window(const Attrs& attrs, Dims image) {
-  return make_window(window_options(attrs), image);
+kernels::Window Pool::window(const Attrs& attrs, Dims image, Dims output) {
+  return make_window(window_options(attrs), image, output);
 }
 
 Code Pool::infer(const Attrs& attrs, InferContext& context) {
   const TensorInfo input = context.input(0);
   if (input.shape.ndim != 4) return context.fail(Code::kRankMismatch, 0, 4, input.shape.ndim);
-  DIATOM_TRY(check_window(context, window_options(attrs), input.shape.view(), 0));
-  const kernels::Window over = window(attrs, input.shape.view());
-  return context.set_output(0, input.dtype,
-                            Shape(input.shape[0], over.y.output, over.x.output, input.shape[3]));
+  return infer_window(context, window_options(attrs), input, 0, input.shape[3]);
 }
 
 Code Pool::prepare(const Attrs& attrs, PrepareContext& context, State& state) {
@@ -50,12 +47,12 @@ Code Pool::prepare(const Attrs& attrs, PrepareContext& context, State& state) {
   int32_t high = 0;
   DIATOM_TRY(activation_range(attrs.activation, output.dtype, output.quantization, low, high));
   state = {static_cast<int16_t>(low), static_cast<int16_t>(high)};
-  return allow_overlap(context, window(attrs, context.input(0).shape.view()));
+  return allow_overlap(context, window(attrs, context.input(0).shape.view(), context.output(0).shape.view()));
 }
 
 Code Pool::prepare_f32(const Attrs& attrs, PrepareContext& context, RealState& state) {
   DIATOM_TRY(activation_range(attrs.activation, state.low, state.high));
-  return allow_overlap(context, window(attrs, context.input(0).shape.view()));
+  return allow_overlap(context, window(attrs, context.input(0).shape.view(), context.output(0).shape.view()));
 }
 
 }  // namespace diatom

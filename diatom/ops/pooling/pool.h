@@ -45,11 +45,12 @@ struct Pool {
   template <typename T, typename Range>
   static kernels::Pooling<T> geometry(const Attrs& attrs, const Range& range, const RunContext& context) {
     const Dims image = context.input_dims(0);
-    return {window(attrs, image), image[0], image[3], static_cast<T>(range.low), static_cast<T>(range.high)};
+    return {window(attrs, image, context.output_dims(0)), image[0], image[3], static_cast<T>(range.low),
+            static_cast<T>(range.high)};
   }
 
  private:
-  static kernels::Window window(const Attrs&, Dims image);
+  static kernels::Window window(const Attrs&, Dims image, Dims output);
 };
 
 }  // namespace diatom

@@ -37,25 +37,25 @@ Code infer_reduce(const ReduceAttrs& attrs, InferContext& context) {
   return context.set_output(0, input.dtype, reshaped ? declared.shape : shape);
 }
 
-Code prepare_axes(PrepareContext& context, uint32_t& axes, int64_t& count) {
-  DIATOM_TRY(read_axes(context, axes));
+Code prepare_axes(PrepareContext& context, ReducedAxes& state, int64_t& count) {
+  DIATOM_TRY(read_axes(context, state.axes));
   const Shape shape = context.input(0).shape;
   count = 1;
   for (int axis = 0; axis < shape.ndim; ++axis) {
-    if (axes >> axis & 1) count *= shape[axis];
+    if (state.axes >> axis & 1) count *= shape[axis];
   }
   return context.allow_overlap(0, 0, 0);
 }
 
-Code require_same_scale(InferContext& context) {
+Code prepare_pick(PrepareContext& context, ReducedAxes& state) {
   const Quantization input = context.input(0).quantization;
   const Quantization output = context.output(0).quantization;
-  if (input.per_axis())
-    return context.fail(Code::kBadQuantization, 0, 1, static_cast<int64_t>(input.scales.size()));
-  if (output.per_axis() || input.scale() != output.scale() || input.zero_point() != output.zero_point()) {
+  const bool same = input.scale() == output.scale() && input.zero_point() == output.zero_point();
+  if (!same || input.per_axis() || output.per_axis()) {
     return context.fail(Code::kScale, kFirstOutput, input.zero_point(), output.zero_point());
   }
-  return Code::kOk;
+  int64_t count = 0;
+  return prepare_axes(context, state, count);
 }
 
 }  // namespace diatom

@@ -13,9 +13,12 @@ struct ReduceAttrs {
 inline constexpr Field kReduceFields[] = {field<&ReduceAttrs::keep_dims>("keep_dims", 0)};
 
 // What a reduction keeps from prepare to run: bit i of `axes` says whether axis i is reduced.
-template <typename F>
-struct ReduceState {
+struct ReducedAxes {
   uint32_t axes;
+};
+
+template <typename F>
+struct ReduceState : ReducedAxes {
   F f;
 };
 
@@ -25,9 +28,9 @@ Code infer_reduce(const ReduceAttrs& attrs, InferContext& context);
 
 // Reads the axes and how many elements each of the output's is made of, and lets the output lie over the
 // input.
-Code prepare_axes(PrepareContext& context, uint32_t& axes, int64_t& count);
+Code prepare_axes(PrepareContext& context, ReducedAxes& state, int64_t& count);
 
-// prepare of a reduction that picks one of the stored integers: kScale if it would mean another number.
-Code require_same_scale(InferContext& context);
+// prepare of a reduction that picks one of the elements as stored: kScale if it would mean another number.
+Code prepare_pick(PrepareContext& context, ReducedAxes& state);
 
 }  // namespace diatom

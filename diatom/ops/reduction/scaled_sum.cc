@@ -17,14 +17,14 @@ Multiplier divide(Multiplier multiplier, int64_t count) {
 
 Code prepare_scaled_sum(SumOf terms, PrepareContext& context, ReduceState<kernels::ScaledSum>& state) {
   int64_t count = 0;
-  DIATOM_TRY(prepare_axes(context, state.axes, count));
+  DIATOM_TRY(prepare_axes(context, state, count));
   PerTensor input;
   PerTensor output;
   DIATOM_TRY(per_tensor(context, 0, input));
   DIATOM_TRY(per_tensor(context, kFirstOutput, output));
   kernels::OutputScale& scale = state.f.output;
   DIATOM_TRY(output_scale(context, output, Activation::kNone,
-                          Real::from(input.scale) / Real::from(output.scale), scale));
+                          Real::from(input.scale) / Real::from(output.scale), 30, scale));
   if (count == 0) {
     scale.low = scale.high = 0;  // an empty sum is stored as 0, whatever the zero point
     return Code::kOk;

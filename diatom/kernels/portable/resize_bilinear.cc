@@ -1,0 +1,126 @@
+#include <stddef.h>
+
+#include "diatom/kernels/resize.h"
+
+namespace diatom::kernels {
+namespace {
+
+constexpr int32_t larger(int32_t a, int32_t b) { return a > b ? a : b; }
+constexpr int32_t smaller(int32_t a, int32_t b) { return a < b ? a : b; }
+
+// The two input positions that an output position lies between and how far it is from the lower one;
+// beyond the image both are its edge.
+template <typename Fraction>
+struct Between {
+  int32_t lower;
+  int32_t upper;
+  Fraction fraction;
+};
+
+class FloatAxis {
+ public:
+  FloatAxis(int32_t from, int32_t to, const Resize& resize)
+      : last_(from - 1),
+        half_pixel_(resize.half_pixel_centers),
+        scale_(resize.align_corners && to > 1 ? static_cast<float>(from - 1) / static_cast<float>(to - 1)
+                                              : static_cast<float>(from) / static_cast<float>(to)) {}
+
+  Between<float> operator()(int32_t position) const {
+    const auto exact = static_cast<float>(position);
+    const float at = half_pixel_ ? (exact + 0.5f) * scale_ - 0.5f : exact * scale_;
+    const auto whole = static_cast<int32_t>(at);  // `at` is above -1
+    const int32_t ceiling = whole + (static_cast<float>(whole) < at ? 1 : 0);
+    const int32_t lower = smaller(whole, last_);
+    return {lower, smaller(ceiling, last_), at - static_cast<float>(lower)};
+  }
+
+ private:
+  int32_t last_;
+  bool half_pixel_;
+  float scale_;
+};
+
+constexpr int32_t kFractionBits = 10;
+constexpr int32_t kOne = 1 << kFractionBits;
+
+class FixedAxis {
+ public:
+  FixedAxis(int32_t from, int32_t to, const Resize& resize)
+      : last_(from - 1), half_pixel_(resize.half_pixel_centers) {
+    const int32_t cut = resize.align_corners && to > 1 ? 1 : 0;
+    scale_ = (kOne * (from - cut) + (to - cut) / 2) / (to - cut);
+  }
+
+  Between<int32_t> operator()(int32_t position) const {
+    const int32_t at = position * scale_ + (half_pixel_ ? scale_ / 2 - kOne / 2 : 0);
+    // The rounded scale may lead past the last position.
+    const int32_t lower = smaller(larger(at / kOne, 0), last_);
+    return {lower, smaller((at + kOne - 1) / kOne, last_), smaller(at - kOne * lower, kOne)};
+  }
+
+ private:
+  int32_t last_;
+  bool half_pixel_;
+  int32_t scale_;
+};
+
+// Calls blend(corner pixels 00 10 01 11, row fraction, column fraction, y) for each pixel of the output.
+template <typename Axis, typename T, typename Blend>
+void for_each_pixel(const T* x, T* y, const Resize& resize, Blend blend) {
+  if (resize.channels == 0) return;
+  const Axis row_of(resize.from.height, resize.to.height, resize);
+  const Axis column_of(resize.from.width, resize.to.width, resize);
+  const ptrdiff_t pixel = resize.channels;
+  const ptrdiff_t row = pixel * resize.from.width;
+  for (int32_t batch = 0; batch < resize.batches; ++batch) {
+    for (int32_t i = 0; i < resize.to.height; ++i) {
+      const auto rows = row_of(i);
+      const T* upper = x + rows.lower * row;
+      const T* lower = x + rows.upper * row;
+      for (int32_t j = 0; j < resize.to.width; ++j) {
+        const auto columns = column_of(j);
+        const ptrdiff_t left = columns.lower * pixel;
+        const ptrdiff_t right = columns.upper * pixel;
+        blend(upper + left, lower + left, upper + right, lower + right, rows.fraction, columns.fraction, y);
+        y += pixel;
+      }
+    }
+    x += row * resize.from.height;
+  }
+}
+
+}  // namespace
+
+void resize_bilinear(const float* x, float* y, const Resize& resize) {
+  const int32_t channels = resize.channels;
+  for_each_pixel<FloatAxis>(x, y, resize,
+                            [channels](const float* x00, const float* x10, const float* x01, const float* x11,
+                                       float down, float right, float* to) {
+                              const float up = 1.0f - down;
+                              const float left = 1.0f - right;
+                              for (int32_t c = 0; c < channels; ++c) {
+                                to[c] = x00[c] * up * left + x10[c] * down * left + x01[c] * up * right +
+                                        x11[c] * down * right;
+                              }
+                            });
+}
+
+void resize_bilinear(const int8_t* x, int8_t* y, const Resize& resize) {
+  const int32_t channels = resize.channels;
+  for_each_pixel<FixedAxis>(x, y, resize,
+                            [channels](const int8_t* x00, const int8_t* x10, const int8_t* x01,
+                                       const int8_t* x11, int32_t down, int32_t right, int8_t* to) {
+                              const int32_t w00 = (kOne - down) * (kOne - right);
+                              const int32_t w10 = down * (kOne - right);
+                              const int32_t w01 = (kOne - down) * right;
+                              const int32_t w11 = down * right;
+                              constexpr int32_t kHalf = 1 << (2 * kFractionBits - 1);
+                              for (int32_t c = 0; c < channels; ++c) {
+                                const int32_t sum = x00[c] * w00 + x10[c] * w10 + x01[c] * w01 + x11[c] * w11;
+                                to[c] =
+                                    static_cast<int8_t>((sum + (sum > 0 ? kHalf : -kHalf)) / (kOne * kOne));
+                              }
+                            });
+}
+
+}  // namespace diatom::kernels

@@ -1,0 +1,31 @@
+// log_softmax(x) is the logarithm of softmax(x): x minus the logarithm of the sum of exp(x) along the last
+// axis.
+#pragma once
+
+#include "diatom/kernels/log_softmax.h"
+#include "diatom/ops/define.h"
+
+namespace diatom {
+
+struct LogSoftmax {
+  static constexpr OpInfo info{.name = "log_softmax",
+                               .inputs = "x",
+                               .outputs = "y",
+                               .builtin = Builtin::kLogSoftmax,
+                               .options = OptionsType::kLogSoftmax};
+  using Attrs = NoAttrs;
+
+  static Code infer(const Attrs&, InferContext&);
+  static Code prepare_f32(const Attrs&, PrepareContext&);
+  static void run_f32(const Attrs&, RunContext&);
+  static Code prepare_s8(const Attrs&, PrepareContext&, kernels::LogSoftmaxScaling&);
+  static void run_s8(const Attrs&, const kernels::LogSoftmaxScaling&, RunContext&);
+
+  static constexpr Variant variants[] = {
+      variant<prepare_f32, run_f32>(f32),
+      variant<prepare_s8, run_s8>(s8),
+  };
+};
+inline constexpr Define<LogSoftmax> log_softmax;
+
+}  // namespace diatom

@@ -1,0 +1,60 @@
+#include "diatom/ops/elementwise/div.h"
+
+#include "diatom/ops/elementwise/arithmetic_body.h"
+#include "diatom/ops/quantized_scales.h"
+
+namespace diatom {
+namespace {
+
+template <typename T>
+Code require_no(T zero, const RunContext& context) {
+  const Operand divisors = context.input_operand(1);
+  const T* divisor = static_cast<const T*>(divisors.data);
+  for (int64_t i = element_count(divisors.dims); i > 0; --i) {
+    if (*divisor++ == zero) return context.fail(Code::kBadValue, 1, 0, zero);
+  }
+  return Code::kOk;
+}
+
+}  // namespace
+
+Code Div::infer(const Attrs&, InferContext& context) { return infer_binary(context); }
+
+Code Div::prepare_f32(const Attrs& attrs, PrepareContext& context, F32& state) {
+  return prepare_clamped(attrs.activation, context, state);
+}
+
+Code Div::prepare_s32(const Attrs& attrs, PrepareContext& context, S32& state) {
+  return prepare_clamped(attrs.activation, context, state);
+}
+
+// As the reference has it, the scales are combined in float.
+Code Div::prepare_s8(const Attrs& attrs, PrepareContext& context, Quantized& state) {
+  BinaryScales scales;
+  DIATOM_TRY(binary_scales(context, scales));
+  state.a_zero_point = scales.a.zero_point;
+  state.b_zero_point = scales.b.zero_point;
+  const float multiplier = scales.a.scale / (scales.b.scale * scales.output.scale);
+  if (!is_positive(multiplier)) return context.fail(Code::kScale, kFirstOutput);
+  DIATOM_TRY(
+      output_scale(context, scales.output, attrs.activation, Real::from(multiplier), 15, state.output));
+  return allow_in_place(context);
+}
+
+void Div::run_f32(const Attrs&, const F32& state, RunContext& context) {
+  run_binary<float, float>(state, context);
+}
+
+Code Div::run_s32(const Attrs&, const S32& state, RunContext& context) {
+  DIATOM_TRY(require_no<int32_t>(0, context));
+  run_binary<int32_t, int32_t>(state, context);
+  return Code::kOk;
+}
+
+Code Div::run_s8(const Attrs&, const Quantized& state, RunContext& context) {
+  DIATOM_TRY(require_no(static_cast<int8_t>(state.b_zero_point), context));
+  run_binary<int8_t, int8_t>(state, context);
+  return Code::kOk;
+}
+
+}  // namespace diatom

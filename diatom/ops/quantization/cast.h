@@ -1,0 +1,75 @@
+// cast(x) converts each element to the dtype of the output. Floats saturate and NaN becomes 0; integers keep
+// their low bits.
+#pragma once
+
+#include "diatom/ops/elementwise/unary.h"
+
+namespace diatom {
+
+template <>
+inline constexpr int8_t largest_value<DType> = kDTypeCount - 1;
+
+struct CastAttrs {
+  DType to = DType::kAny;  // the dtype that a model declares for the output goes before it
+};
+
+// The bodies for elements of one type, and all of them.
+template <typename From>
+struct CastFrom {
+  static void to_s8(const CastAttrs&, RunContext&);
+  static void to_u8(const CastAttrs&, RunContext&);
+  static void to_s16(const CastAttrs&, RunContext&);
+  static void to_s32(const CastAttrs&, RunContext&);
+  static void to_u32(const CastAttrs&, RunContext&);
+  static void to_s64(const CastAttrs&, RunContext&);
+  static void to_f32(const CastAttrs&, RunContext&);
+  static void to_b8(const CastAttrs&, RunContext&);
+};
+
+struct CastBodies {
+  static constexpr int kTypes = 8;
+  Variant list[kTypes * kTypes];
+
+  static Code prepare(const CastAttrs&, PrepareContext& context) { return allow_overlapping_map(context); }
+
+  template <typename From>
+  constexpr void set_row(int row) {
+    Variant* to = list + row * kTypes;
+    to[0] = variant<prepare, CastFrom<From>::to_s8>(from_to<From, int8_t>);
+    to[1] = variant<prepare, CastFrom<From>::to_u8>(from_to<From, uint8_t>);
+    to[2] = variant<prepare, CastFrom<From>::to_s16>(from_to<From, int16_t>);
+    to[3] = variant<prepare, CastFrom<From>::to_s32>(from_to<From, int32_t>);
+    to[4] = variant<prepare, CastFrom<From>::to_u32>(from_to<From, uint32_t>);
+    to[5] = variant<prepare, CastFrom<From>::to_s64>(from_to<From, int64_t>);
+    to[6] = variant<prepare, CastFrom<From>::to_f32>(from_to<From, float>);
+    to[7] = variant<prepare, CastFrom<From>::to_b8>(from_to<From, bool>);
+  }
+  constexpr CastBodies() : list{} {
+    set_row<int8_t>(0);
+    set_row<uint8_t>(1);
+    set_row<int16_t>(2);
+    set_row<int32_t>(3);
+    set_row<uint32_t>(4);
+    set_row<int64_t>(5);
+    set_row<float>(6);
+    set_row<bool>(7);
+  }
+};
+inline constexpr CastBodies kCastBodies;
+
+struct Cast {
+  static constexpr OpInfo info{.name = "cast",
+                               .inputs = "x",
+                               .outputs = "y",
+                               .builtin = Builtin::kCast,
+                               .options = OptionsType::kCast};
+  using Attrs = CastAttrs;
+  static constexpr Field fields[] = {field<&Attrs::to>("to", 1)};
+
+  static Code infer(const Attrs&, InferContext&);
+
+  static constexpr Span<const Variant> variants = kCastBodies.list;
+};
+inline constexpr Define<Cast> cast;
+
+}  // namespace diatom
