@@ -49,16 +49,17 @@ class Placements {
         planned_(plan_.subgraph(0)),
         definition_(loaded.model().subgraph(0)) {}
 
-  void note(int32_t tensor, int32_t step) {
+  void note(int32_t tensor, int32_t step, Placement::Kind kind = Placement::Kind::kIntermediate) {
     if (tensor < 0) return;
     const PlannedTensor& planned = plan_.tensor(planned_, tensor);
     if (planned.data.region() != Region::kFrame) return;
     const auto [found, is_new] = blocks_.try_emplace(planned.buffer);
     Placement& block = found->second;
-    if (is_new) block = {"", false, planned.data.offset(), 0, step, step};
+    if (is_new) block = {"", Placement::Kind::kIntermediate, planned.data.offset(), 0, step, step};
     block.bytes = std::max(block.bytes, bytes_of(tensor, planned));
     block.first = std::min(block.first, step);
     block.last = std::max(block.last, step);
+    if (kind != Placement::Kind::kIntermediate) block.kind = kind;
     if (named_.insert(tensor).second) block.name += (block.name.empty() ? "" : " = ") + name_of(tensor);
   }
 
@@ -115,19 +116,20 @@ MemoryMap memory_map(const LoadedModel& loaded, bool inputs_reused) {
   MemoryMap map{planned.frame_bytes, planned.lower_bound, planned.step_count, {}};
   Placements placements(loaded);
   for (int32_t input : definition.inputs()) {
-    placements.note(input, -1);
+    placements.note(input, -1, Placement::Kind::kInput);
     if (!inputs_reused) placements.note(input, map.steps);
   }
   for (int32_t step = 0; step < map.steps; ++step) {
     for (int32_t tensor : definition.operator_at(step).inputs()) placements.note(tensor, step);
     for (int32_t tensor : definition.operator_at(step).outputs()) placements.note(tensor, step);
   }
-  for (int32_t output : definition.outputs()) placements.note(output, map.steps);
+  for (int32_t output : definition.outputs()) placements.note(output, map.steps, Placement::Kind::kOutput);
   map.placements = placements.finish();
   for (int32_t step = 0; step < map.steps; ++step) {
     const Location scratch = plan.step(planned, step).scratch;
     if (scratch.region() != Region::kFrame) continue;
-    map.placements.push_back({"scratch", true, scratch.offset(), scratch_bytes(loaded, step), step, step});
+    map.placements.push_back(
+        {"scratch", Placement::Kind::kScratch, scratch.offset(), scratch_bytes(loaded, step), step, step});
   }
   return map;
 }

@@ -15,7 +15,14 @@
 namespace diatom {
 namespace {
 
-std::string text_of(Text text) { return std::string(text.data, text.length); }
+// Control characters, with which a model could write to the terminal, are shown as '?'.
+std::string text_of(Text text) {
+  std::string result(text.data, text.length);
+  for (char& c : result) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
+  }
+  return result;
+}
 
 int64_t saturating_add(int64_t a, int64_t b) {
   int64_t sum;

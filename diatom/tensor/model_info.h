@@ -52,8 +52,10 @@ struct SubgraphSummary {
 // A block of the frame, drawn from the step that writes it to the last that needs it. Inputs of the model are
 // written at step -1, and what the caller reads after the run is needed up to one step beyond the last.
 struct Placement {
+  enum class Kind { kInput, kOutput, kIntermediate, kScratch };
+
   std::string name;
-  bool scratch = false;
+  Kind kind = Kind::kIntermediate;
   uint32_t offset = 0;
   uint32_t bytes = 0;
   int32_t first = 0;
