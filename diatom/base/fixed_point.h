@@ -98,10 +98,14 @@ constexpr T saturating_multiply_by_power_of_two(T x) {
 
 // accumulator * multiplier in two roundings. The left shift comes first and wraps around.
 constexpr int32_t requantize(int32_t accumulator, Multiplier multiplier) {
-  const int left = max(multiplier.shift, int32_t{0});
-  const int right = left - multiplier.shift;
-  return rounding_divide_by_power_of_two(
-      saturating_rounding_doubling_high_mul(wrapping_shift_left(accumulator, left), multiplier.value), right);
+  if (multiplier.shift >= 0) {
+    return saturating_rounding_doubling_high_mul(wrapping_shift_left(accumulator, multiplier.shift),
+                                                 multiplier.value);
+  }
+  // rounding_divide_by_power_of_two() in fewer steps: the product is never the lowest integer.
+  const int32_t product = saturating_rounding_doubling_high_mul(accumulator, multiplier.value);
+  const int32_t toward_half = product + (product >> 31);
+  return (toward_half >> -multiplier.shift) + (toward_half >> (-multiplier.shift - 1) & 1);
 }
 
 // The same for 48-bit accumulators: a 16-bit multiplier, one rounding with halves up; multiplier.shift < 15.

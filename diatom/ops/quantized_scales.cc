@@ -37,7 +37,7 @@ Code compared_scale(InferContext& context, int operand, kernels::OperandScale& s
 }
 
 Code output_scale(InferContext& context, const PerTensor& quantization, Activation activation,
-                  Real multiplier, int32_t largest_shift, kernels::OutputScale& scale) {
+                  Real multiplier, kernels::OutputScale& scale, int32_t largest_shift) {
   const TensorInfo output = context.output(0);
   int32_t low = 0;
   int32_t high = 0;

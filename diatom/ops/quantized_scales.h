@@ -33,6 +33,6 @@ Code compared_scale(InferContext& context, int operand, kernels::OperandScale& s
 // `multiplier` takes results to output 0, whose range ends where `activation` does. kScale if it is
 // 2^largest_shift or more.
 Code output_scale(InferContext& context, const PerTensor& quantization, Activation activation,
-                  Real multiplier, int32_t largest_shift, kernels::OutputScale& scale);
+                  Real multiplier, kernels::OutputScale& scale, int32_t largest_shift = 30);
 
 }  // namespace diatom

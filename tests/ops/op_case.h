@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <string>
 #include <utility>
@@ -64,11 +65,8 @@ OpTensor variable(OpTensor tensor);
 template <typename T>
 OpTensor tensor(std::vector<int32_t> shape, const std::vector<T>& values,
                 QuantizationSpec quantization = {}) {
-  std::vector<uint8_t> data;
-  for (T value : values) {
-    const auto* bytes = reinterpret_cast<const uint8_t*>(&value);
-    data.insert(data.end(), bytes, bytes + sizeof(T));
-  }
+  std::vector<uint8_t> data(values.size() * sizeof(T));
+  if (!values.empty()) std::memcpy(data.data(), values.data(), data.size());
   return {dtype_of<T>, std::move(shape), std::move(quantization), std::move(data)};
 }
 

@@ -243,6 +243,19 @@ TEST(Verify, WantsConstantsAlignedToTheirElements) {
   EXPECT_EQ(status.tensor, 1);
 }
 
+TEST(Verify, RefusesSparseConstantsAndThoseInOtherFiles) {
+  ModelBuilder model = chain();
+  model.tensor_at(1).is_sparse = true;
+  Status status = verdict(model);
+  EXPECT_EQ(status.code, Code::kUnsupported);
+  EXPECT_EQ(status.tensor, 1);
+  model = chain();
+  model.tensor_at(1).external_buffer = 1;
+  status = verdict(model);
+  EXPECT_EQ(status.code, Code::kUnsupported);
+  EXPECT_EQ(status.tensor, 1);
+}
+
 TEST(Verify, WantsQuantizationToFitTheTensor) {
   ModelBuilder model;
   model.constant<int8_t>({2, 3}, {1, 2, 3, 4, 5, 6}, {.scales = {1, 1, 1}, .axis = 1});

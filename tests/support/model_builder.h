@@ -63,6 +63,8 @@ struct TensorSpec {
   uint32_t buffer = 0;
   bool is_variable = false;
   std::vector<int32_t> shape_signature = {};
+  bool is_sparse = false;
+  uint32_t external_buffer = 0;
 };
 
 // A field of an operator's options, by its slot number; the value's type is the field's.

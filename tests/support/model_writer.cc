@@ -79,11 +79,14 @@ class Writer {
     const auto signature = write(spec.shape_signature);
     const auto name = write(spec.name);
     const auto quantization = write(spec.quantization);
+    const auto sparsity = spec.is_sparse ? TableWriter(builder_).finish() : TableOffset();
     return TableWriter(builder_)
         .offset(kTensorShape, shape)
         .offset(kTensorShapeSignature, signature)
         .offset(kTensorName, name)
         .offset(kTensorQuantization, quantization)
+        .offset(kTensorSparsity, sparsity)
+        .scalar(kTensorExternalBuffer, spec.external_buffer)
         .scalar(kTensorBuffer, spec.buffer)
         .scalar(kTensorType, static_cast<int8_t>(spec.dtype))
         .scalar(kTensorIsVariable, static_cast<uint8_t>(spec.is_variable))

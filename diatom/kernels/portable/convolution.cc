@@ -12,6 +12,7 @@ void convolve(const Convolution& shape, const Finisher& finish, const Input* inp
   const WindowAxis& x = shape.window.x;
   const int32_t depth = shape.filter_depth;
   const ptrdiff_t input_row = ptrdiff_t{x.input} * shape.input_depth;
+  const ptrdiff_t input_step = input_row * y.dilation;
   const ptrdiff_t filter_row = ptrdiff_t{x.taps} * depth;
   const ptrdiff_t channel_weights = y.taps * filter_row;
   const bool contiguous = x.dilation == 1 && depth == shape.input_depth;
@@ -25,13 +26,12 @@ void convolve(const Convolution& shape, const Finisher& finish, const Input* inp
       const Input* row_input = input + rows.start * input_row;
       for (int32_t out_x = 0; out_x < x.output; ++out_x) {
         const Taps columns = x.at(out_x);
-        const Runs runs = {rows.count,
-                           contiguous ? 1 : columns.count,
-                           contiguous ? columns.count * depth : depth,
-                           input_row * y.dilation,
-                           ptrdiff_t{x.dilation} * shape.input_depth,
-                           filter_row,
-                           depth};
+        const Runs runs =
+            contiguous
+                ? Runs{1, rows.count, columns.count * depth, 0, input_step, 0, filter_row}
+                : Runs{
+                      rows.count, columns.count, depth, input_step, ptrdiff_t{x.dilation} * shape.input_depth,
+                      filter_row, depth};
         const Input* window = row_input + ptrdiff_t{columns.start} * shape.input_depth;
         Weights weights = filter + (rows.first * filter_row + ptrdiff_t{columns.first} * depth);
         for (int32_t group = 0; group < groups; ++group) {

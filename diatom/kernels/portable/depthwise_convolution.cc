@@ -15,21 +15,44 @@ struct Inside {
   ptrdiff_t filter_column;
 };
 
-// Sums of kCount neighbouring output channels, whose inputs lie kStep apart.
-template <int kCount, int kStep, typename Sum, typename Input, typename Weights>
-inline void sum_taps(Sum (&sums)[kCount], const Inside& inside, const Input* input, int32_t offset,
-                     Weights filter) {
+// Sums of neighbouring output channels, whose inputs lie kStep apart. Not inlined: the innermost loop needs
+// all registers of most machines.
+template <int kStep, typename Sum, typename Input, typename Weights>
+[[gnu::noinline]] SumBlock<Sum> sum_block(const Inside& inside, const Input* input, int32_t offset,
+                                          Weights filter) {
+  Sum s0{}, s1{}, s2{}, s3{};
   for (int32_t row = 0; row < inside.rows; ++row) {
     const Input* x = input;
     Weights weights = filter;
     for (int32_t column = 0; column < inside.columns; ++column) {
-      for (int i = 0; i < kCount; ++i) add_product(sums[i], operand(x[i * kStep], offset), weights[i]);
+      add_product(s0, operand(x[0], offset), weights[0]);
+      add_product(s1, operand(x[kStep], offset), weights[1]);
+      add_product(s2, operand(x[2 * kStep], offset), weights[2]);
+      add_product(s3, operand(x[3 * kStep], offset), weights[3]);
       x += inside.input_column;
       weights += inside.filter_column;
     }
     input += inside.input_row;
     filter += inside.filter_row;
   }
+  return {{s0, s1, s2, s3}};
+}
+
+template <typename Sum, typename Input, typename Weights>
+inline Sum sum_channel(const Inside& inside, const Input* input, int32_t offset, Weights filter) {
+  Sum sum{};
+  for (int32_t row = 0; row < inside.rows; ++row) {
+    const Input* x = input;
+    Weights weights = filter;
+    for (int32_t column = 0; column < inside.columns; ++column) {
+      add_product(sum, operand(x[0], offset), weights[0]);
+      x += inside.input_column;
+      weights += inside.filter_column;
+    }
+    input += inside.input_row;
+    filter += inside.filter_row;
+  }
+  return sum;
 }
 
 // All channels of one output pixel.
@@ -44,23 +67,22 @@ inline typename Finisher::Element* pixel(const DepthwiseConvolution& shape, cons
   int32_t channel = 0;
   if (multiplier == 1) {
     for (; channel + kChannelBlock <= channels; channel += kChannelBlock) {
-      Sum sums[kChannelBlock] = {};
-      sum_taps<kChannelBlock, 1>(sums, inside, input + channel, offset, filter + channel);
-      for (int32_t i = 0; i < kChannelBlock; ++i) *output++ = finish(sums[i], channel + i);
+      const SumBlock<Sum> block = sum_block<1, Sum>(inside, input + channel, offset, filter + channel);
+      finish_block(finish, block, channel, output);
+      output += kChannelBlock;
     }
   } else if (multiplier % kChannelBlock == 0) {
     for (int32_t from = 0; from < shape.input_depth; ++from) {
       for (int32_t end = channel + multiplier; channel < end; channel += kChannelBlock) {
-        Sum sums[kChannelBlock] = {};
-        sum_taps<kChannelBlock, 0>(sums, inside, input + from, offset, filter + channel);
-        for (int32_t i = 0; i < kChannelBlock; ++i) *output++ = finish(sums[i], channel + i);
+        const SumBlock<Sum> block = sum_block<0, Sum>(inside, input + from, offset, filter + channel);
+        finish_block(finish, block, channel, output);
+        output += kChannelBlock;
       }
     }
   }
   for (; channel < channels; ++channel) {
-    Sum sums[1] = {};
-    sum_taps<1, 0>(sums, inside, input + channel / multiplier, offset, filter + channel);
-    *output++ = finish(sums[0], channel);
+    const Input* x = input + channel / multiplier;
+    *output++ = finish(sum_channel<Sum>(inside, x, offset, filter + channel), channel);
   }
   return output;
 }

@@ -47,26 +47,38 @@ constexpr void add_product(float& sum, float x, int8_t weight) { sum += x * stat
 // Outputs computed together, so that an input is loaded once for all of them.
 inline constexpr int32_t kChannelBlock = 4;
 
+template <typename Sum>
+struct SumBlock {
+  Sum sums[kChannelBlock];
+};
+
+// Adds the products of `count` inputs with the weights of neighbouring channels, which lie `stride` apart.
 template <typename Sum, typename Input, typename Weights>
-inline void dot_block(Sum (&sums)[kChannelBlock], const Input* input, int32_t offset, Weights weights,
+inline void dot_block(SumBlock<Sum>& block, const Input* input, int32_t offset, Weights weights,
                       ptrdiff_t stride, int32_t count) {
-  const Weights w1 = weights + stride;
-  const Weights w2 = w1 + stride;
-  const Weights w3 = w2 + stride;
-  Sum s0 = sums[0], s1 = sums[1], s2 = sums[2], s3 = sums[3];
-  for (ptrdiff_t i = 0; i < count; ++i) {
+  Sum s0 = block.sums[0], s1 = block.sums[1], s2 = block.sums[2], s3 = block.sums[3];
+  const auto step = [&](ptrdiff_t i) {
     const auto x = operand(input[i], offset);
     add_product(s0, x, weights[i]);
-    add_product(s1, x, w1[i]);
-    add_product(s2, x, w2[i]);
-    add_product(s3, x, w3[i]);
+    add_product(s1, x, weights[i + stride]);
+    add_product(s2, x, weights[i + 2 * stride]);
+    add_product(s3, x, weights[i + 3 * stride]);
+  };
+  for (const Input* end = input + (count & ~1); input != end; input += 2) {
+    step(0);
+    step(1);
+    weights += 2;
   }
-  sums[0] = s0, sums[1] = s1, sums[2] = s2, sums[3] = s3;
+  if (count & 1) step(0);
+  block = {{s0, s1, s2, s3}};
 }
 
 template <typename Sum, typename Input, typename Weights>
 inline void dot(Sum& sum, const Input* input, int32_t offset, Weights weights, int32_t count) {
-  for (ptrdiff_t i = 0; i < count; ++i) add_product(sum, operand(input[i], offset), weights[i]);
+  for (const Input* end = input + count; input != end; ++input) {
+    add_product(sum, operand(*input, offset), weights[0]);
+    weights += 1;
+  }
 }
 
 // Finish<Element, Bias> makes the element of `channel` from its sum; sums of integers are as wide as the
@@ -107,5 +119,14 @@ struct Finish<float, float> {
     return clamp(sum, output.low, output.high);
   }
 };
+
+// Writes the outputs of a block of channels from `channel` on. Not inlined, to keep its constants in
+// registers.
+template <typename Finisher>
+[[gnu::noinline]] void finish_block(const Finisher& finisher, const SumBlock<typename Finisher::Sum>& block,
+                                    int32_t channel, typename Finisher::Element* output) {
+  const Finisher finish = finisher;  // a copy that outputs cannot alias
+  for (int32_t i = 0; i < kChannelBlock; ++i) output[i] = finish(block.sums[i], channel + i);
+}
 
 }  // namespace diatom::kernels

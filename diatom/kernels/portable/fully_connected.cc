@@ -18,6 +18,15 @@ inline Sum offset_sum(const FullyConnected& shape, const Input* input) {
   return sum;
 }
 
+// Not inlined: the loop needs all registers of most machines.
+template <typename Sum, typename Input, typename Weights>
+[[gnu::noinline]] SumBlock<Sum> sum_rows(Sum start, const Input* input, int32_t offset, Weights weights,
+                                         int32_t depth) {
+  SumBlock<Sum> block = {{start, start, start, start}};
+  dot_block(block, input, offset, weights, depth, depth);
+  return block;
+}
+
 template <typename Input, typename Weights, typename Finisher>
 void multiply(const FullyConnected& shape, const Finisher& finish, const Input* input, Weights filter,
               typename Finisher::Element* output) {
@@ -28,9 +37,9 @@ void multiply(const FullyConnected& shape, const Finisher& finish, const Input* 
     Weights weights = filter;
     int32_t channel = 0;
     for (; channel + kChannelBlock <= shape.outputs; channel += kChannelBlock) {
-      Sum sums[kChannelBlock] = {start, start, start, start};
-      dot_block(sums, input, shape.input_offset, weights, depth, shape.depth);
-      for (int32_t i = 0; i < kChannelBlock; ++i) *output++ = finish(sums[i], channel + i);
+      const SumBlock<Sum> block = sum_rows(start, input, shape.input_offset, weights, shape.depth);
+      finish_block(finish, block, channel, output);
+      output += kChannelBlock;
       weights += kChannelBlock * depth;
     }
     for (; channel < shape.outputs; ++channel) {

@@ -19,19 +19,41 @@ struct Runs {
   ptrdiff_t filter_step;
 };
 
-template <typename Input, typename Weights, typename Step>
-inline void for_each_run(const Runs& runs, const Input* input, Weights filter, Step step) {
+// Sums of kChannelBlock neighbouring channels. Not inlined: the innermost loop needs all registers of most
+// machines.
+template <typename Sum, typename Input, typename Weights>
+[[gnu::noinline]] SumBlock<Sum> sum_block(const Runs& runs, const Input* input, int32_t offset,
+                                          Weights filter, ptrdiff_t stride) {
+  SumBlock<Sum> block = {};
   for (int32_t row = 0; row < runs.rows; ++row) {
     const Input* x = input;
     Weights weights = filter;
     for (int32_t run = 0; run < runs.per_row; ++run) {
-      step(x, weights);
+      dot_block(block, x, offset, weights, stride, runs.length);
       x += runs.input_step;
       weights += runs.filter_step;
     }
     input += runs.input_row;
     filter += runs.filter_row;
   }
+  return block;
+}
+
+template <typename Sum, typename Input, typename Weights>
+inline Sum sum_channel(const Runs& runs, const Input* input, int32_t offset, Weights filter) {
+  Sum sum{};
+  for (int32_t row = 0; row < runs.rows; ++row) {
+    const Input* x = input;
+    Weights weights = filter;
+    for (int32_t run = 0; run < runs.per_row; ++run) {
+      dot(sum, x, offset, weights, runs.length);
+      x += runs.input_step;
+      weights += runs.filter_step;
+    }
+    input += runs.input_row;
+    filter += runs.filter_row;
+  }
+  return sum;
 }
 
 // Output channels [channel, end) of a pixel; their filters lie `stride` apart, that of `channel` at `filter`.
@@ -41,18 +63,13 @@ inline void finish_channels(const Runs& runs, const Finisher& finish, const Inpu
                             typename Finisher::Element* output) {
   using Sum = typename Finisher::Sum;
   for (; channel + kChannelBlock <= end; channel += kChannelBlock) {
-    Sum sums[kChannelBlock] = {};
-    for_each_run(runs, input, filter, [&](const Input* x, Weights weights) {
-      dot_block(sums, x, offset, weights, stride, runs.length);
-    });
-    for (int32_t i = 0; i < kChannelBlock; ++i) *output++ = finish(sums[i], channel + i);
+    const SumBlock<Sum> block = sum_block<Sum>(runs, input, offset, filter, stride);
+    finish_block(finish, block, channel, output);
+    output += kChannelBlock;
     filter += kChannelBlock * stride;
   }
   for (; channel < end; ++channel) {
-    Sum sum{};
-    for_each_run(runs, input, filter,
-                 [&](const Input* x, Weights weights) { dot(sum, x, offset, weights, runs.length); });
-    *output++ = finish(sum, channel);
+    *output++ = finish(sum_channel<Sum>(runs, input, offset, filter), channel);
     filter += stride;
   }
 }

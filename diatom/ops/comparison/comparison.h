@@ -8,7 +8,7 @@
 namespace diatom {
 
 // The signature of a relation between elements of `dtype`.
-constexpr Signature compared(DType dtype) { return {{dtype, dtype, DType::kAny}, DType::kBool}; }
+constexpr Signature compared(DType dtype) { return {{dtype, DType::kAny, DType::kAny}, DType::kBool}; }
 
 template <typename Relation>
 struct Comparison {

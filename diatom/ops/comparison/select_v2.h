@@ -6,7 +6,7 @@
 namespace diatom {
 
 // The signature of a choice between elements of `dtype`.
-constexpr Signature chosen(DType dtype) { return {{DType::kBool, dtype, dtype}, dtype}; }
+constexpr Signature chosen(DType dtype) { return {{DType::kBool, dtype, DType::kAny}, dtype}; }
 
 struct SelectV2 {
   static constexpr OpInfo info{.name = "select_v2",

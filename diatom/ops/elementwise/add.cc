@@ -15,7 +15,7 @@ Code Add::prepare_quantized(const Attrs& attrs, PrepareContext& context, Quantiz
   const Real finest = Real::power_of_two(left_shift) * Real::from(scales.output.scale);
   DIATOM_TRY(operand_scale(context, 0, scales.a, left_shift, Real::from(scales.a.scale) / shared, state.a));
   DIATOM_TRY(operand_scale(context, 1, scales.b, left_shift, Real::from(scales.b.scale) / shared, state.b));
-  DIATOM_TRY(output_scale(context, scales.output, attrs.activation, shared / finest, 0, state.output));
+  DIATOM_TRY(output_scale(context, scales.output, attrs.activation, shared / finest, state.output, 0));
   return allow_in_place(context);
 }
 

@@ -15,7 +15,7 @@ Code Mul::prepare_quantized(const Attrs& attrs, PrepareContext& context, Quantiz
   state.b_zero_point = scales.b.zero_point;
   const Real multiplier =
       Real::from(scales.a.scale) * Real::from(scales.b.scale) / Real::from(scales.output.scale);
-  DIATOM_TRY(output_scale(context, scales.output, attrs.activation, multiplier, 30, state.output));
+  DIATOM_TRY(output_scale(context, scales.output, attrs.activation, multiplier, state.output));
   return allow_in_place(context);
 }
 

@@ -18,8 +18,7 @@ Code SquaredDifference::prepare_quantized(const Attrs&, PrepareContext& context,
   const Real finest = Real::power_of_two(2 * left_shift) * Real::from(scales.output.scale);
   DIATOM_TRY(operand_scale(context, 0, scales.a, left_shift, Real::from(scales.a.scale) / shared, state.a));
   DIATOM_TRY(operand_scale(context, 1, scales.b, left_shift, Real::from(scales.b.scale) / shared, state.b));
-  DIATOM_TRY(
-      output_scale(context, scales.output, Activation::kNone, shared * shared / finest, 30, state.output));
+  DIATOM_TRY(output_scale(context, scales.output, Activation::kNone, shared * shared / finest, state.output));
   return allow_in_place(context);
 }
 

@@ -18,7 +18,7 @@ Code Sub::prepare_quantized(const Attrs& attrs, PrepareContext& context, Quantiz
   if (!is_positive(multiplier)) return context.fail(Code::kScale, kFirstOutput);
   DIATOM_TRY(operand_scale(context, 0, scales.a, left_shift, Real::from(scales.a.scale / shared), state.a));
   DIATOM_TRY(operand_scale(context, 1, scales.b, left_shift, Real::from(scales.b.scale / shared), state.b));
-  DIATOM_TRY(output_scale(context, scales.output, attrs.activation, Real::from(multiplier), 0, state.output));
+  DIATOM_TRY(output_scale(context, scales.output, attrs.activation, Real::from(multiplier), state.output, 0));
   return allow_in_place(context);
 }
 

@@ -19,7 +19,7 @@ struct ArgExtremumAttrs {
 inline constexpr Field kArgExtremumFields[] = {field<&ArgExtremumAttrs::output_type>("output_type", 0)};
 
 // The signature of a search in elements of `input` for an index of dtype `index`.
-constexpr Signature indexed(DType input, DType index) { return {{input, DType::kInt32, DType::kAny}, index}; }
+constexpr Signature indexed(DType input, DType index) { return {{input, DType::kAny, DType::kAny}, index}; }
 
 template <typename Relation>
 struct ArgExtremum {

@@ -22,11 +22,11 @@ TEST(Mean, Int8MatchesFormula) {
                   {.scale = 0.05f, .zero_point = 3},
                   {.scale = 0.04f, .zero_point = -5},
                   mean_of,
-                  0.55});
+                  0.76});
 }
 
 TEST(Mean, Int16MatchesFormula) {
-  check_all_axes({mean.record, DType::kInt16, {.scale = 0.0005f}, {.scale = 0.0007f}, mean_of, 0.55});
+  check_all_axes({mean.record, DType::kInt16, {.scale = 0.0005f}, {.scale = 0.0007f}, mean_of, 0.76});
 }
 
 TEST(Mean, StoresAnEmptyGroupAsZero) {

@@ -1,0 +1,90 @@
+#include "diatom/ops/activation/logistic.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/ops/op_case.h"
+
+namespace diatom::testing {
+namespace {
+
+TEST(Logistic, FloatMatchesFormula) {
+  check({.op = logistic.record,
+         .inputs = {random_tensor(DType::kFloat32, {5, 31}, {}, -30, 30)},
+         .outputs = {like(DType::kFloat32, {5, 31})},
+         .formula = [](const Reals& in) {
+           return Reals{map(in[0], [](double x) { return 1 / (1 + std::exp(-x)); })};
+         }});
+}
+
+TEST(Logistic, Int8MatchesFormula) {
+  check(
+      {.op = logistic.record,
+       .inputs = {random_tensor(DType::kInt8, {4, 64}, {.scale = 0.06f, .zero_point = 9})},
+       .outputs = {like(DType::kInt8, {4, 64}, {.scale = 1.0f / 256, .zero_point = -128})},
+       .formula =
+           [](const Reals& in) { return Reals{map(in[0], [](double x) { return 1 / (1 + std::exp(-x)); })}; },
+       .tolerance = 0.6});
+}
+
+TEST(Logistic, CoarseInt8MatchesFormula) {
+  check(
+      {.op = logistic.record,
+       .inputs = {random_tensor(DType::kInt8, {4, 64}, {.scale = 3.0f, .zero_point = 9})},
+       .outputs = {like(DType::kInt8, {4, 64}, {.scale = 1.0f / 256, .zero_point = -128})},
+       .formula =
+           [](const Reals& in) { return Reals{map(in[0], [](double x) { return 1 / (1 + std::exp(-x)); })}; },
+       .tolerance = 1.01});
+}
+
+TEST(Logistic, Int16OfPowerOfTwoScaleMatchesFormula) {
+  check(
+      {.op = logistic.record,
+       .inputs = {random_tensor(DType::kInt16, {4, 64}, {.scale = 1.0f / 4096})},
+       .outputs = {like(DType::kInt16, {4, 64}, {.scale = 1.0f / 32768})},
+       .formula =
+           [](const Reals& in) { return Reals{map(in[0], [](double x) { return 1 / (1 + std::exp(-x)); })}; },
+       .tolerance = 4});
+}
+
+TEST(Logistic, Int16MatchesFormula) {
+  check(
+      {.op = logistic.record,
+       .inputs = {random_tensor(DType::kInt16, {4, 64}, {.scale = 0.0004f})},
+       .outputs = {like(DType::kInt16, {4, 64}, {.scale = 1.0f / 32768})},
+       .formula =
+           [](const Reals& in) { return Reals{map(in[0], [](double x) { return 1 / (1 + std::exp(-x)); })}; },
+       .tolerance = 4});
+}
+
+TEST(Logistic, RefusesAnotherOutputZeroPoint) {
+  expect_refused({.op = logistic.record,
+                  .inputs = {random_tensor(DType::kInt8, {4}, {.scale = 0.05f, .zero_point = 3})},
+                  .outputs = {like(DType::kInt8, {4}, {.scale = 1.0f / 256})}},
+                 Code::kScale);
+}
+
+TEST(Logistic, RefusesInt16WithAZeroPoint) {
+  expect_refused({.op = logistic.record,
+                  .inputs = {random_tensor(DType::kInt16, {4}, {.scale = 0.1f, .zero_point = 1})},
+                  .outputs = {like(DType::kInt16, {4}, {.scale = 1.0f / 32768})}},
+                 Code::kScale);
+}
+
+TEST(Logistic, RefusesCoarseInt16) {
+  expect_refused({.op = logistic.record,
+                  .inputs = {random_tensor(DType::kInt16, {4}, {.scale = 3.0f})},
+                  .outputs = {like(DType::kInt16, {4}, {.scale = 1.0f / 32768})}},
+                 Code::kScale);
+}
+
+TEST(Logistic, RefusesAnotherShape) {
+  expect_refused({.op = logistic.record,
+                  .inputs = {random_tensor(DType::kFloat32, {2, 3})},
+                  .outputs = {like(DType::kFloat32, {3, 2})}},
+                 Code::kShapeMismatch);
+}
+
+}  // namespace
+}  // namespace diatom::testing

@@ -1,0 +1,116 @@
+#include "diatom/ops/activation/prelu.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/ops/op_case.h"
+
+namespace diatom::testing {
+namespace {
+
+TEST(Prelu, FloatMatchesFormula) {
+  check({.op = prelu.record,
+         .inputs = {random_tensor(DType::kFloat32, {2, 3, 4, 5}),
+                    constant(random_tensor(DType::kFloat32, {1, 1, 5}))},
+         .outputs = {like(DType::kFloat32, {2, 3, 4, 5})},
+         .formula = [](const Reals& in) {
+           Reals out{in[0]};
+           const size_t channels = in[1].values.size();
+           for (size_t i = 0; i < out[0].values.size(); ++i) {
+             double& x = out[0].values[i];
+             if (x < 0) x *= in[1].values[i % channels];
+           }
+           return out;
+         }});
+}
+
+TEST(Prelu, OneAlphaForAll) {
+  check({.op = prelu.record,
+         .inputs = {random_tensor(DType::kFloat32, {2, 3}), constant(random_tensor(DType::kFloat32, {1}))},
+         .outputs = {like(DType::kFloat32, {2, 3})},
+         .formula = [](const Reals& in) {
+           Reals out{in[0]};
+           const size_t channels = in[1].values.size();
+           for (size_t i = 0; i < out[0].values.size(); ++i) {
+             double& x = out[0].values[i];
+             if (x < 0) x *= in[1].values[i % channels];
+           }
+           return out;
+         }});
+}
+
+TEST(Prelu, OneAlphaForEach) {
+  check({.op = prelu.record,
+         .inputs = {random_tensor(DType::kFloat32, {2, 3}),
+                    constant(random_tensor(DType::kFloat32, {2, 3}, {}, 0, 1))},
+         .outputs = {like(DType::kFloat32, {2, 3})},
+         .formula = [](const Reals& in) {
+           Reals out{in[0]};
+           const size_t channels = in[1].values.size();
+           for (size_t i = 0; i < out[0].values.size(); ++i) {
+             double& x = out[0].values[i];
+             if (x < 0) x *= in[1].values[i % channels];
+           }
+           return out;
+         }});
+}
+
+TEST(Prelu, Int8MatchesFormula) {
+  check({.op = prelu.record,
+         .inputs = {random_tensor(DType::kInt8, {2, 3, 4, 5}, {.scale = 0.05f, .zero_point = 3}),
+                    constant(random_tensor(DType::kInt8, {1, 1, 5}, {.scale = 0.01f, .zero_point = 7}))},
+         .outputs = {like(DType::kInt8, {2, 3, 4, 5}, {.scale = 0.06f, .zero_point = -5})},
+         .formula =
+             [](const Reals& in) {
+               Reals out{in[0]};
+               const size_t channels = in[1].values.size();
+               for (size_t i = 0; i < out[0].values.size(); ++i) {
+                 double& x = out[0].values[i];
+                 if (x < 0) x *= in[1].values[i % channels];
+               }
+               return out;
+             },
+         .tolerance = 0.51});
+}
+
+TEST(Prelu, Int16MatchesFormula) {
+  check({.op = prelu.record,
+         .inputs = {random_tensor(DType::kInt16, {2, 3, 4, 5}, {.scale = 0.0005f}),
+                    constant(random_tensor(DType::kInt8, {1, 1, 5}, {.scale = 0.01f, .zero_point = 7}))},
+         .outputs = {like(DType::kInt16, {2, 3, 4, 5}, {.scale = 0.0007f})},
+         .formula =
+             [](const Reals& in) {
+               Reals out{in[0]};
+               const size_t channels = in[1].values.size();
+               for (size_t i = 0; i < out[0].values.size(); ++i) {
+                 double& x = out[0].values[i];
+                 if (x < 0) x *= in[1].values[i % channels];
+               }
+               return out;
+             },
+         .tolerance = 0.51});
+}
+
+TEST(Prelu, RefusesAnAlphaThatDoesNotBroadcast) {
+  expect_refused({.op = prelu.record,
+                  .inputs = {random_tensor(DType::kFloat32, {2, 3}), random_tensor(DType::kFloat32, {2})},
+                  .outputs = {like(DType::kFloat32, {2, 3})}},
+                 Code::kShapeMismatch);
+}
+
+TEST(Prelu, RefusesAnAlphaOfHigherRank) {
+  expect_refused({.op = prelu.record,
+                  .inputs = {random_tensor(DType::kFloat32, {3}), random_tensor(DType::kFloat32, {2, 3})},
+                  .outputs = {like(DType::kFloat32, {2, 3})}},
+                 Code::kRankMismatch);
+}
+
+TEST(Prelu, RefusesInt16Alpha) {
+  expect_refused({.op = prelu.record,
+                  .inputs = {random_tensor(DType::kInt16, {3}, {.scale = 0.0005f}),
+                             random_tensor(DType::kInt16, {3}, {.scale = 0.0005f})},
+                  .outputs = {like(DType::kInt16, {3}, {.scale = 0.0005f})}},
+                 Code::kUnsupportedDType);
+}
+
+}  // namespace
+}  // namespace diatom::testing
