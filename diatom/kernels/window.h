@@ -2,6 +2,7 @@
 // taps lie inside the image.
 #pragma once
 
+#include <stddef.h>
 #include <stdint.h>
 
 namespace diatom::kernels {
@@ -37,6 +38,26 @@ struct WindowAxis {
 struct Window {
   WindowAxis y;
   WindowAxis x;
+  bool descending = false;  // output pixels are computed from the last to the first
 };
+
+// Calls visit(batch, rows, columns, pixel) for every output pixel, in the window's order; `pixel` counts
+// output pixels over all batches.
+template <typename Visit>
+inline void for_each_output(const Window& window, int32_t batches, Visit visit) {
+  const WindowAxis& y = window.y;
+  const WindowAxis& x = window.x;
+  const int32_t step = window.descending ? -1 : 1;
+  int32_t batch = window.descending ? batches - 1 : 0;
+  for (int32_t i = 0; i < batches; ++i, batch += step) {
+    int32_t out_y = window.descending ? y.output - 1 : 0;
+    for (int32_t j = 0; j < y.output; ++j, out_y += step) {
+      const Taps rows = y.at(out_y);
+      const ptrdiff_t row = (ptrdiff_t{batch} * y.output + out_y) * x.output;
+      int32_t out_x = window.descending ? x.output - 1 : 0;
+      for (int32_t k = 0; k < x.output; ++k, out_x += step) visit(batch, rows, x.at(out_x), row + out_x);
+    }
+  }
+}
 
 }  // namespace diatom::kernels

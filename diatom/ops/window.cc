@@ -49,7 +49,7 @@ int64_t greatest_lead(const kernels::WindowAxis& axis, int32_t last, int64_t out
   int64_t greatest = 0;
   const int32_t candidates[] = {bend, bend + 1, last};
   for (const int32_t candidate : candidates) {
-    const int64_t position = min(candidate, last);
+    const int64_t position = clamp(candidate, int32_t{0}, last);
     const int64_t start = max(position * axis.stride - axis.padding, int64_t{0});
     greatest = max(greatest, position * output_step - start * input_step);
   }
@@ -107,11 +107,26 @@ int64_t overlap_distance(const kernels::Window& window, const Traversal& travers
   return within + max(growth, int64_t{0}) * max(traversal.batches - 1, 0);
 }
 
+// The picture turned by half: what lay before the image lies behind it. Within a pixel channels still ascend,
+// so that a whole pixel is the least that a step writes.
+int64_t descending_distance(const kernels::Window& window, const Traversal& traversal) {
+  const auto turned = [](kernels::WindowAxis axis) {
+    axis.padding =
+        (axis.output - 1) * axis.stride + (axis.taps - 1) * axis.dilation + 1 - axis.input - axis.padding;
+    return axis;
+  };
+  Traversal backwards = traversal;
+  backwards.block = max(traversal.block, int32_t{1});
+  return overlap_distance({turned(window.y), turned(window.x)}, backwards);
+}
+
 Code allow_window_overlap(PrepareContext& context, int input, const kernels::Window& window,
                           const Traversal& traversal) {
-  const int64_t distance = overlap_distance(window, traversal);
   const int64_t written = traversal.output_pixel * window.x.output * window.y.output * traversal.batches;
-  return distance < written ? context.allow_overlap(input, 0, distance) : Code::kOk;
+  const int64_t ascending = overlap_distance(window, traversal);
+  const int64_t descending = traversal.both_orders ? descending_distance(window, traversal) : written;
+  if (ascending >= written && descending >= written) return Code::kOk;
+  return context.allow_overlap(input, 0, min(ascending, written), min(descending, written));
 }
 
 }  // namespace diatom

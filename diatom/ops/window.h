@@ -37,13 +37,17 @@ struct Traversal {
   // Output pixels of a row that are written while their windows are still being read; 0 where an output
   // element replaces the only channel it needs and pixels are of one size.
   int32_t block;
+  bool both_orders = false;  // the kernel can also go from the last pixel to the first
 };
 
 // The least distance from the output's start to the input's at which no byte is overwritten before its last
 // use.
 int64_t overlap_distance(const kernels::Window& window, const Traversal& traversal);
 
-// Promises that distance, where it saves anything.
+// The same from the input's end to the output's for a kernel that goes from the last pixel to the first.
+int64_t descending_distance(const kernels::Window& window, const Traversal& traversal);
+
+// Promises these distances, where they save anything.
 Code allow_window_overlap(PrepareContext& context, int input, const kernels::Window& window,
                           const Traversal& traversal);
 

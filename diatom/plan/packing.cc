@@ -103,7 +103,7 @@ int64_t key_of(const Buffer& buffer, Key key) {
     case Key::kBytes:
       return buffer.bytes;
     case Key::kBytesTimesSteps:
-      return static_cast<int64_t>(buffer.bytes) * (buffer.last - buffer.first + 1);
+      return buffer.bytes * (static_cast<int64_t>(buffer.last) - buffer.first + 1);
     case Key::kEarlyFirst:
       return -static_cast<int64_t>(buffer.first);
     case Key::kLateFirst:

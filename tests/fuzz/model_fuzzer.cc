@@ -1,4 +1,5 @@
-// The entry point of libFuzzer: the input as a model, in both byte orders, and as options of a custom operator.
+// The entry point of libFuzzer: the input as a model, in both byte orders, and as options of a custom
+// operator.
 #include "diatom/plan/byte_order.h"
 #include "diatom/plan/flexbuffer.h"
 #include "tests/fuzz/exercise.h"

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "tests/fuzz/exercise.h"
+#include "tests/fuzz/run_model.h"
 #include "tests/fuzz/seed_models.h"
 #include "tests/support/golden.h"
 
@@ -107,6 +108,27 @@ TEST(Mutation, GoldenOperatorsOpen) {
     EXPECT_EQ(exercise(view(read_file(entry.path()))), Code::kOk) << entry.path();
   }
   EXPECT_GE(models, 700);
+}
+
+// Flipped bits of every golden operator case, constants apart, planned and run.
+TEST(Mutation, GoldenOperatorsSpoiltAndRun) {
+  DIATOM_REQUIRE_GOLDEN();
+  std::mt19937 random(97);
+  int computed = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(golden_dir() / "operators")) {
+    if (entry.path().extension() != ".tflite") continue;
+    AlignedBytes file = read_file(entry.path());
+    const std::vector<bool> constant = constant_bytes(file);
+    for (int i = 0; i < 40; ++i) {
+      const std::size_t at = random() % file.size();
+      if (constant[at]) continue;
+      const uint8_t flipped = static_cast<uint8_t>(1 << random() % 8);
+      file[at] ^= flipped;
+      computed += plan_and_run(view(file), static_cast<uint32_t>(i), i % 2 == 0) == Code::kOk;
+      file[at] ^= flipped;
+    }
+  }
+  EXPECT_GT(computed, 1000);
 }
 
 }  // namespace

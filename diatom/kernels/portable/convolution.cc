@@ -20,30 +20,25 @@ void convolve(const Convolution& shape, const Finisher& finish, const Input* inp
   const int32_t group_outputs = shape.output_depth / groups;
   const int32_t offset = shape.input_offset;
 
-  for (int32_t batch = 0; batch < shape.batches; ++batch, input += y.input * input_row) {
-    for (int32_t out_y = 0; out_y < y.output; ++out_y) {
-      const Taps rows = y.at(out_y);
-      const Input* row_input = input + rows.start * input_row;
-      for (int32_t out_x = 0; out_x < x.output; ++out_x) {
-        const Taps columns = x.at(out_x);
-        const Runs runs =
-            contiguous
-                ? Runs{1, rows.count, columns.count * depth, 0, input_step, 0, filter_row}
-                : Runs{
-                      rows.count, columns.count, depth, input_step, ptrdiff_t{x.dilation} * shape.input_depth,
-                      filter_row, depth};
-        const Input* window = row_input + ptrdiff_t{columns.start} * shape.input_depth;
-        Weights weights = filter + (rows.first * filter_row + ptrdiff_t{columns.first} * depth);
-        for (int32_t group = 0; group < groups; ++group) {
-          finish_channels(runs, finish, window, offset, weights, channel_weights, group * group_outputs,
-                          (group + 1) * group_outputs, output);
-          window += depth;
-          weights += group_outputs * channel_weights;
-          output += group_outputs;
-        }
-      }
+  const ptrdiff_t image = y.input * input_row;
+  for_each_output(shape.window, shape.batches, [&](int32_t batch, Taps rows, Taps columns, ptrdiff_t pixel) {
+    const Runs runs =
+        contiguous
+            ? Runs{1, rows.count, columns.count * depth, 0, input_step, 0, filter_row}
+            : Runs{rows.count, columns.count, depth, input_step, ptrdiff_t{x.dilation} * shape.input_depth,
+                   filter_row, depth};
+    const Input* window =
+        input + (batch * image + rows.start * input_row + ptrdiff_t{columns.start} * shape.input_depth);
+    Weights weights = filter + (rows.first * filter_row + ptrdiff_t{columns.first} * depth);
+    typename Finisher::Element* to = output + pixel * shape.output_depth;
+    for (int32_t group = 0; group < groups; ++group) {
+      finish_channels(runs, finish, window, offset, weights, channel_weights, group * group_outputs,
+                      (group + 1) * group_outputs, to);
+      window += depth;
+      weights += group_outputs * channel_weights;
+      to += group_outputs;
     }
-  }
+  });
 }
 
 }  // namespace

@@ -57,9 +57,8 @@ inline Sum sum_channel(const Inside& inside, const Input* input, int32_t offset,
 
 // All channels of one output pixel.
 template <typename Input, typename Weights, typename Finisher>
-inline typename Finisher::Element* pixel(const DepthwiseConvolution& shape, const Finisher& finish,
-                                         const Inside& inside, const Input* input, Weights filter,
-                                         typename Finisher::Element* output) {
+inline void pixel(const DepthwiseConvolution& shape, const Finisher& finish, const Inside& inside,
+                  const Input* input, Weights filter, typename Finisher::Element* output) {
   using Sum = typename Finisher::Sum;
   const int32_t multiplier = shape.multiplier;
   const int32_t channels = shape.input_depth * multiplier;
@@ -84,7 +83,6 @@ inline typename Finisher::Element* pixel(const DepthwiseConvolution& shape, cons
     const Input* x = input + channel / multiplier;
     *output++ = finish(sum_channel<Sum>(inside, x, offset, filter + channel), channel);
   }
-  return output;
 }
 
 template <typename Input, typename Weights, typename Finisher>
@@ -96,20 +94,16 @@ void convolve(const DepthwiseConvolution& shape, const Finisher& finish, const I
   const ptrdiff_t channels = ptrdiff_t{depth} * shape.multiplier;
   const ptrdiff_t input_row = ptrdiff_t{x.input} * depth;
   const ptrdiff_t filter_row = x.taps * channels;
-  for (int32_t batch = 0; batch < shape.batches; ++batch, input += y.input * input_row) {
-    for (int32_t out_y = 0; out_y < y.output; ++out_y) {
-      const Taps rows = y.at(out_y);
-      for (int32_t out_x = 0; out_x < x.output; ++out_x) {
-        const Taps columns = x.at(out_x);
+  const ptrdiff_t image = y.input * input_row;
+  for_each_output(
+      shape.window, shape.batches, [&](int32_t batch, Taps rows, Taps columns, ptrdiff_t position) {
         const Inside inside = {
             rows.count, columns.count, input_row * y.dilation, ptrdiff_t{depth} * x.dilation,
             filter_row, channels};
-        output =
-            pixel(shape, finish, inside, input + (rows.start * input_row + ptrdiff_t{columns.start} * depth),
-                  filter + (rows.first * filter_row + columns.first * channels), output);
-      }
-    }
-  }
+        pixel(shape, finish, inside,
+              input + (batch * image + rows.start * input_row + ptrdiff_t{columns.start} * depth),
+              filter + (rows.first * filter_row + columns.first * channels), output + position * channels);
+      });
 }
 
 }  // namespace

@@ -33,6 +33,7 @@ kernels::Convolution geometry(const Conv2dAttrs& attrs, const RunContext& contex
   kernels::Convolution shape =
       geometry(attrs, context.input_dims(0), context.input_dims(1), context.output_dims(0));
   shape.input_offset = input_offset;
+  shape.window.descending = context.descending;
   return shape;
 }
 
@@ -43,7 +44,7 @@ Code allow_overlap(const Conv2dAttrs& attrs, PrepareContext& context) {
   const int64_t bytes = bits(input.dtype) / 8;
   return allow_window_overlap(
       context, 0, shape.window,
-      {shape.input_depth * bytes, shape.output_depth * bytes, shape.batches, kernels::kPixelBlock});
+      {shape.input_depth * bytes, shape.output_depth * bytes, shape.batches, kernels::kPixelBlock, true});
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ kernels::DepthwiseConvolution geometry(const DepthwiseConv2dAttrs& attrs, const 
   kernels::DepthwiseConvolution shape =
       geometry(attrs, context.input_dims(0), context.input_dims(1), context.output_dims(0));
   shape.input_offset = input_offset;
+  shape.window.descending = context.descending;
   return shape;
 }
 
@@ -33,7 +34,7 @@ Code allow_overlap(const DepthwiseConv2dAttrs& attrs, PrepareContext& context) {
   const int64_t bytes = bits(input.dtype) / 8;
   const int64_t pixel = shape.input_depth * bytes;
   return allow_window_overlap(context, 0, shape.window,
-                              {pixel, pixel * shape.multiplier, shape.batches, shape.multiplier > 1});
+                              {pixel, pixel * shape.multiplier, shape.batches, shape.multiplier > 1, true});
 }
 
 }  // namespace

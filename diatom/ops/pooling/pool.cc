@@ -25,7 +25,7 @@ Code check_same_quantization(PrepareContext& context) {
 Code allow_overlap(PrepareContext& context, const kernels::Window& window) {
   const TensorInfo input = context.input(0);
   const int64_t pixel = int64_t{input.shape[3]} * bits(input.dtype) / 8;
-  return allow_window_overlap(context, 0, window, {pixel, pixel, input.shape[0], 0});
+  return allow_window_overlap(context, 0, window, {pixel, pixel, input.shape[0], 0, true});
 }
 
 }  // namespace

@@ -45,8 +45,9 @@ struct Pool {
   template <typename T, typename Range>
   static kernels::Pooling<T> geometry(const Attrs& attrs, const Range& range, const RunContext& context) {
     const Dims image = context.input_dims(0);
-    return {window(attrs, image, context.output_dims(0)), image[0], image[3], static_cast<T>(range.low),
-            static_cast<T>(range.high)};
+    kernels::Window over = window(attrs, image, context.output_dims(0));
+    over.descending = context.descending;
+    return {over, image[0], image[3], static_cast<T>(range.low), static_cast<T>(range.high)};
   }
 
  private:

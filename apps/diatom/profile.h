@@ -1,0 +1,45 @@
+// Profile adds up the time that every step of a model takes.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "diatom/plan/interpreter.h"
+#include "diatom/tensor/loaded_model.h"
+
+namespace diatom {
+
+class Profile {
+ public:
+  // Observes the interpreter while it lives.
+  explicit Profile(LoadedModel& loaded);
+  ~Profile();
+  Profile(const Profile&) = delete;
+  Profile& operator=(const Profile&) = delete;
+
+  struct Row {
+    std::string name;
+    double microseconds;
+  };
+  // The steps of the main subgraph in their order, all runs added up; a step that runs a subgraph includes
+  // it.
+  std::vector<Row> rows() const;
+  // The rows as a table with their shares.
+  std::string table(int runs) const;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  struct StepObserver : Observer {
+    Profile* profile;
+  };
+
+  void step(int subgraph, int index, bool ends);
+
+  LoadedModel& loaded_;
+  StepObserver observer_;
+  std::vector<Clock::time_point> begun_;
+  std::vector<Clock::duration> spent_;
+};
+
+}  // namespace diatom

@@ -1,0 +1,59 @@
+// A model file on a host: ModelFile owns its bytes and their verified view; LoadedModel adds an interpreter
+// in an arena that grew until the plan fitted. What cannot be read, or run, is an Error.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "diatom/base/arena.h"
+#include "diatom/ops/define.h"
+#include "diatom/plan/interpreter.h"
+#include "diatom/plan/model.h"
+
+namespace diatom {
+
+class ModelFile {
+ public:
+  explicit ModelFile(const std::filesystem::path& path);
+
+  const Model& model() const { return model_; }
+  const std::filesystem::path& path() const { return path_; }
+  size_t size() const { return model_.file().size(); }
+
+ private:
+  struct Free {
+    void operator()(uint8_t* bytes) const;
+  };
+
+  std::filesystem::path path_;
+  std::unique_ptr<uint8_t, Free> bytes_;
+  Model model_;
+};
+
+class LoadedModel {
+ public:
+  // `file` outlives this.
+  LoadedModel(const ModelFile& file, OpList operators, const PlanOptions& options = {});
+
+  Interpreter& interpreter() { return *interpreter_; }
+  const Interpreter& interpreter() const { return *interpreter_; }
+  const Model& model() const { return file_.model(); }
+  const ModelFile& file() const { return file_; }
+  OpList operators() const { return operators_; }
+
+  // Raises the sentence of a status that is not ok.
+  void check(const Status& status) const;
+
+ private:
+  bool plan(size_t arena_bytes, const PlanOptions& options);
+
+  const ModelFile& file_;
+  OpList operators_;
+  std::unique_ptr<uint8_t, void (*)(void*)> memory_;
+  std::optional<Arena> arena_;
+  std::optional<Interpreter> interpreter_;
+};
+
+}  // namespace diatom
