@@ -95,7 +95,8 @@ TEST(FloorObject, WithAVirtualFunctionIsSeen) {
 }
 TEST(FloorObject, WithExceptionsIsSeen) {
   const Complaints complaints = faults_of_source(
-      "int f();\nstruct Guard { ~Guard() { f(); } };\nint g() { Guard guard; return f(); }\n", "-fexceptions");
+      "int f();\nstruct Guard { ~Guard() { f(); } };\nint g() { Guard guard; return f(); }\n",
+      "-fexceptions");
   EXPECT_THAT(complaints, Contains("section: .eh_frame"));
   EXPECT_THAT(complaints, Contains(HasSubstr("section: .gcc_except_table")));
 }

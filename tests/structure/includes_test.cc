@@ -63,7 +63,8 @@ TEST(Includes, OfNoFileAreSeen) {
 }
 
 TEST(FileSizes, StaySmall) {
-  for (const std::string& warning : longer_than(400, everything())) std::cout << "warning: " << warning << '\n';
+  for (const std::string& warning : longer_than(400, everything()))
+    std::cout << "warning: " << warning << '\n';
   EXPECT_THAT(longer_than(600, everything()), IsEmpty());
 }
 TEST(FileSizes, BeyondTheLimitAreSeen) {

@@ -67,8 +67,9 @@ TEST(Operators, HaveACaseInTheHarness) { EXPECT_THAT(operators_without_case(kRoo
 TEST(Operators, WithoutACaseAreSeen) {
   const std::filesystem::path root = scratch_folder("planted_operators");
   const auto write_operator = [&](const std::string& path, const std::string& type, const std::string& name) {
-    write_text(root / path, "struct " + type + " : Unary {\n  static constexpr OpInfo info{.builtin = Builtin::k" +
-                                type + "};\n};\ninline constexpr Define<" + type + "> " + name + ";\n");
+    write_text(root / path, "struct " + type +
+                                " : Unary {\n  static constexpr OpInfo info{.builtin = Builtin::k" + type +
+                                "};\n};\ninline constexpr Define<" + type + "> " + name + ";\n");
   };
   write_operator("diatom/ops/elementwise/cube.h", "Cube", "cube");
   write_operator("diatom/ops/elementwise/sign.h", "Sign", "sign");

@@ -39,7 +39,8 @@ int SourceFile::lines() const { return static_cast<int>(std::count(text.begin(),
 
 std::string SourceFile::layer() const { return layer_of(path); }
 
-std::vector<SourceFile> read_tree(const std::filesystem::path& root, const std::vector<std::string>& folders) {
+std::vector<SourceFile> read_tree(const std::filesystem::path& root,
+                                  const std::vector<std::string>& folders) {
   std::vector<SourceFile> files;
   for (const std::string& folder : folders) {
     if (!std::filesystem::exists(root / folder)) continue;
@@ -96,7 +97,8 @@ Complaints forbidden_system_includes(const std::vector<SourceFile>& files) {
   for (const SourceFile& file : files) {
     if (!on_floor(file.layer())) continue;
     for (const std::string& include : file.system_includes) {
-      if (kAllowed.count(include) == 0) complaints.push_back(file.path + ": the floor has no <" + include + ">");
+      if (kAllowed.count(include) == 0)
+        complaints.push_back(file.path + ": the floor has no <" + include + ">");
     }
   }
   return complaints;

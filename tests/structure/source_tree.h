@@ -1,5 +1,5 @@
-// The checkout as the structural tests see it. Every check is a function from a tree to complaints, so that a test
-// can show it a tree in which it has something to complain about.
+// The checkout as the structural tests see it. Every check is a function from a tree to complaints, so that a
+// test can show it a tree in which it has something to complain about.
 #pragma once
 
 #include <filesystem>
