@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kLeft = 84;
 constexpr double kRight = 24;
-constexpr double kTop = 64;         // of the picture, for its title
+constexpr double kTop = 84;         // of the picture, for its title
 constexpr double kPanelTitle = 34;  // above a panel's plot
 constexpr double kPlot = 340;
 constexpr double kStepNames = 128;  // below it
@@ -25,7 +25,8 @@ constexpr char kStyle[] = R"svg(<style>
   .title { font-size: 19px; font-weight: 600; }
   .panel { font-size: 14px; font-weight: 600; }
   .quiet { fill: #66757f; }
-  .label { font-size: 11px; pointer-events: none; }
+  .label { font-size: 11px; pointer-events: none; paint-order: stroke; stroke: white; stroke-width: 3px;
+           stroke-opacity: 0.7; stroke-linejoin: round; }
   .axis { font-size: 10.5px; fill: #66757f; }
   .grid { stroke: #e4eaee; }
   .frame { stroke: #23303a; stroke-width: 1.4; stroke-dasharray: 7 4; }
@@ -56,7 +57,7 @@ std::string escaped(const std::string& text) {
   return result;
 }
 
-// The end of a name, which tells tensors apart, in the columns there are.
+// The last part of a name, as far as there is room.
 std::string fitted(const std::string& name, double pixels) {
   const size_t most = static_cast<size_t>(std::max(0.0, pixels / 6.4));
   const size_t slash = name.find_last_of('/');
@@ -193,11 +194,18 @@ class Panel {
     return text;
   }
 
+  // What a person looks for: the operator that computes the block, or the name of an input or output.
+  std::string label(const Placement& block) const {
+    const bool computed = block.first >= 0 && block.first < map_.steps;
+    if (block.kind != Placement::Kind::kIntermediate || !computed) return block.name;
+    return fmt::format("{} {}", block.first, steps_[static_cast<size_t>(block.first)]);
+  }
+
   std::string labels() const {
     std::string text;
     for (const Placement& block : map_.placements) {
       const Rectangle at = area(block);
-      const std::string name = fitted(block.name, at.width - 8);
+      const std::string name = fitted(label(block), at.width - 8);
       if (at.height < 13 || name.empty()) continue;
       const double x_middle = at.x + at.width / 2;
       const double y_middle = at.y + at.height / 2 + 4;
@@ -259,11 +267,12 @@ std::string info_svg(const ModelInfo& info, const std::string& name) {
   text += kStyle;
   text += fmt::format("<text class=\"title\" x=\"{}\" y=\"30\">{}</text>\n", kLeft, escaped(name));
   text += fmt::format(
-      "<text class=\"quiet\" x=\"{}\" y=\"50\">Where every tensor lies in the arena, step by step: offset in "
-      "bytes over "
-      "time. Blue is an input, green an output, grey scratch; hatched, an output written over its input. "
-      "Persistent: "
-      "{} bytes more.</text>\n",
+      "<text class=\"quiet\" x=\"{0}\" y=\"50\">Where every tensor lies in the arena: offset in bytes, "
+      "upwards, over the "
+      "steps of a run. The persistent part, {1} bytes, comes on top.</text>\n"
+      "<text class=\"quiet\" x=\"{0}\" y=\"67\">Blue: input. Green: output. Grey: scratch. Hatched: an "
+      "output written "
+      "over the input it is computed from. Hover for names and bytes.</text>\n",
       kLeft, grouped(info.arena->persistent.total));
   text += Panel(info.arena->preserved, steps, kTop, "Inputs keep their values").draw();
   text += Panel(info.arena->reused, steps, kTop + kPanel, "The memory of inputs is reused").draw();
