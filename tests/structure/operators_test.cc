@@ -1,0 +1,86 @@
+// Every operator is in the list of all operators, and has a case in the operator harness.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <regex>
+
+#include "diatom/ops/all_ops.h"
+#include "tests/structure/source_tree.h"
+#include "tests/support/command.h"
+
+namespace diatom::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+const std::filesystem::path kRoot = DIATOM_SOURCE_DIR;
+
+struct Definition {
+  std::string file;
+  std::string name;     // of the C++ object
+  std::string builtin;  // as the header writes it; empty for custom operators
+};
+
+std::vector<Definition> definitions(const std::vector<SourceFile>& files) {
+  static const std::regex kDefinition(R"(inline constexpr Define<(\w+)>\s+(\w+);)");
+  std::vector<Definition> found;
+  for (const SourceFile& file : files) {
+    for (std::sregex_iterator it(file.text.begin(), file.text.end(), kDefinition), end; it != end; ++it) {
+      const std::regex builtin("struct " + (*it)[1].str() + R"(\b[^}]*?\.builtin = (Builtin::\w+))");
+      std::smatch match;
+      std::regex_search(file.text, match, builtin);
+      found.push_back({file.path, (*it)[2], match.empty() ? "" : match[1].str()});
+    }
+  }
+  return found;
+}
+
+bool mentions(const std::vector<SourceFile>& files, const std::string& word) {
+  const std::regex whole("\\b" + word + "\\b");
+  return std::any_of(files.begin(), files.end(),
+                     [&](const SourceFile& file) { return std::regex_search(file.text, whole); });
+}
+
+// Operators of control flow want models of several subgraphs, which tests/plan builds.
+Complaints operators_without_case(const std::filesystem::path& root) {
+  const auto harness = read_tree(root, {"tests/ops"});
+  const auto models = read_tree(root, {"tests/plan"});
+  Complaints complaints;
+  for (const Definition& op : definitions(read_tree(root, {"diatom/ops"}))) {
+    const bool is_control = op.file.find("diatom/ops/control/") == 0;
+    if (mentions(harness, op.name + "\\.record")) continue;
+    if (is_control && !op.builtin.empty() && mentions(models, op.builtin)) continue;
+    complaints.push_back(op.file + ": no case of tests/ops has " + op.name + ".record");
+  }
+  return complaints;
+}
+
+TEST(Operators, AreAllListed) {
+  EXPECT_EQ(definitions(read_tree(kRoot, {"diatom/ops"})).size(), all_ops().size())
+      << "cmake/GenerateAllOps.cmake finds a definition that is a line of its own: "
+         "inline constexpr Define<Type> name;";
+}
+
+TEST(Operators, HaveACaseInTheHarness) { EXPECT_THAT(operators_without_case(kRoot), IsEmpty()); }
+
+TEST(Operators, WithoutACaseAreSeen) {
+  const std::filesystem::path root = scratch_folder("planted_operators");
+  const auto write_operator = [&](const std::string& path, const std::string& type, const std::string& name) {
+    write_text(root / path, "struct " + type +
+                                " : Unary {\n  static constexpr OpInfo info{.builtin = Builtin::k" + type +
+                                "};\n};\ninline constexpr Define<" + type + "> " + name + ";\n");
+  };
+  write_operator("diatom/ops/elementwise/cube.h", "Cube", "cube");
+  write_operator("diatom/ops/elementwise/sign.h", "Sign", "sign");
+  write_operator("diatom/ops/control/while.h", "While", "while_");
+  write_operator("diatom/ops/control/if.h", "If", "if_");
+  write_text(root / "tests/ops/elementwise/sign_test.cc", "check({.op = sign.record});\n");
+  write_text(root / "tests/plan/control_flow_test.cc", "model.op(Builtin::kWhile, {}, {});\n");
+  EXPECT_THAT(operators_without_case(root),
+              ElementsAre("diatom/ops/control/if.h: no case of tests/ops has if_.record",
+                          "diatom/ops/elementwise/cube.h: no case of tests/ops has cube.record"));
+}
+
+}  // namespace
+}  // namespace diatom::testing
