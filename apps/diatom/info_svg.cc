@@ -14,18 +14,20 @@ namespace {
 
 constexpr double kLeft = 84;
 constexpr double kRight = 24;
-constexpr double kTop = 64;         // of the picture, for its title
+constexpr double kTop = 84;         // of the picture, for its title
 constexpr double kPanelTitle = 34;  // above a panel's plot
 constexpr double kPlot = 340;
 constexpr double kStepNames = 128;  // below it
 constexpr double kPlotWidth = 1120;
+constexpr double kLongestName = 140;  // of a step
 
 constexpr char kStyle[] = R"svg(<style>
   text { font: 12px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; fill: #23303a; }
   .title { font-size: 19px; font-weight: 600; }
   .panel { font-size: 14px; font-weight: 600; }
   .quiet { fill: #66757f; }
-  .label { font-size: 11px; pointer-events: none; }
+  .label { font-size: 11px; pointer-events: none; paint-order: stroke; stroke: white; stroke-width: 3px;
+           stroke-opacity: 0.7; stroke-linejoin: round; }
   .axis { font-size: 10.5px; fill: #66757f; }
   .grid { stroke: #e4eaee; }
   .frame { stroke: #23303a; stroke-width: 1.4; stroke-dasharray: 7 4; }
@@ -56,7 +58,7 @@ std::string escaped(const std::string& text) {
   return result;
 }
 
-// The end of a name, which tells tensors apart, in the columns there are.
+// The last part of a name, as far as there is room.
 std::string fitted(const std::string& name, double pixels) {
   const size_t most = static_cast<size_t>(std::max(0.0, pixels / 6.4));
   const size_t slash = name.find_last_of('/');
@@ -93,9 +95,9 @@ struct Rectangle {
 // One way of planning, drawn.
 class Panel {
  public:
-  Panel(const MemoryMap& map, const std::vector<std::string>& steps, double top, std::string title)
+  Panel(const MemoryMap& map, const SubgraphSummary& subgraph, double top, std::string title)
       : map_(map),
-        steps_(steps),
+        subgraph_(subgraph),
         top_(top + kPanelTitle),
         title_(std::move(title)),
         column_(kPlotWidth / (map.steps + 2)),
@@ -115,6 +117,18 @@ class Panel {
   }
   Rectangle area(const Placement& block) const {
     return area(block.offset, block.bytes, block.first, block.last);
+  }
+
+  const std::string& operator_name(int32_t step) const {
+    return subgraph_.operators[static_cast<size_t>(step)].name;
+  }
+
+  std::string name_of(const Placement& block) const {
+    std::string names;
+    for (int32_t tensor : block.tensors) {
+      names += (names.empty() ? "" : " = ") + subgraph_.tensors[static_cast<size_t>(tensor)].name;
+    }
+    return names.empty() ? "scratch" : names;
   }
 
   std::string title() const {
@@ -140,8 +154,9 @@ class Panel {
     std::string text;
     for (int32_t step = -1; step <= map_.steps; ++step) {
       const bool operation = step >= 0 && step < map_.steps;
-      const std::string name = operation ? fmt::format("{} {}", step, steps_[static_cast<size_t>(step)])
-                                         : (step < 0 ? "before" : "after");
+      const std::string name = operation
+                                   ? fmt::format("{} {}", step, fitted(operator_name(step), kLongestName))
+                                   : (step < 0 ? "before" : "after");
       const double middle = x(step) + column_ / 2;
       text += fmt::format(
           "<line class=\"grid\" x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1}\" y2=\"{2}\"/>"
@@ -168,7 +183,7 @@ class Panel {
           "<rect class=\"block\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" rx=\"2\" "
           "fill=\"{}\" "
           "fill-opacity=\"0.85\" stroke=\"{}\"><title>{}\n{} bytes at offset {}, {}</title></rect>\n",
-          at.x, at.y, at.width, at.height, colours.fill, colours.stroke, escaped(block.name),
+          at.x, at.y, at.width, at.height, colours.fill, colours.stroke, escaped(name_of(block)),
           grouped(block.bytes), grouped(block.offset), lifetime(block));
     }
     return text;
@@ -187,17 +202,37 @@ class Panel {
         text += fmt::format(
             "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"url(#over)\">"
             "<title>in place: {} is written over {} ({} bytes)</title></rect>\n",
-            at.x, at.y, at.width, at.height, escaped(output.name), escaped(input.name), grouped(end - begin));
+            at.x, at.y, at.width, at.height, escaped(name_of(output)), escaped(name_of(input)),
+            grouped(end - begin));
       }
     }
     return text;
   }
 
+  // What a person looks for: the operator that computes the block, or the name of an input or output.
+  std::string label(const Placement& block) const {
+    const bool computed = block.first >= 0 && block.first < map_.steps;
+    if (block.kind != Placement::Kind::kIntermediate || !computed) return name_of(block);
+    return fmt::format("{} {}", block.first, operator_name(block.first));
+  }
+
+  // Where its label goes: not in the step in which an output is written over it, which has its own.
+  Rectangle label_area(const Placement& block) const {
+    Rectangle at = area(block);
+    const bool covered =
+        std::any_of(map_.placements.begin(), map_.placements.end(), [&](const Placement& other) {
+          return other.first == block.last && other.first > block.first &&
+                 other.offset < block.offset + block.bytes && block.offset < other.offset + other.bytes;
+        });
+    if (covered) at.width -= column_;
+    return at;
+  }
+
   std::string labels() const {
     std::string text;
     for (const Placement& block : map_.placements) {
-      const Rectangle at = area(block);
-      const std::string name = fitted(block.name, at.width - 8);
+      const Rectangle at = label_area(block);
+      const std::string name = fitted(label(block), at.width - 8);
       if (at.height < 13 || name.empty()) continue;
       const double x_middle = at.x + at.width / 2;
       const double y_middle = at.y + at.height / 2 + 4;
@@ -236,7 +271,7 @@ class Panel {
   }
 
   const MemoryMap& map_;
-  const std::vector<std::string>& steps_;
+  const SubgraphSummary& subgraph_;
   double top_;
   std::string title_;
   double column_;
@@ -247,8 +282,6 @@ class Panel {
 
 std::string info_svg(const ModelInfo& info, const std::string& name) {
   if (!info.arena) raise(info.refusal);
-  std::vector<std::string> steps;
-  for (const OperatorSummary& operation : info.subgraphs[0].operators) steps.push_back(operation.name);
   constexpr double kPanel = kPanelTitle + kPlot + kStepNames;
   const double width = kLeft + kPlotWidth + kRight;
   const double height = kTop + 2 * kPanel;
@@ -259,14 +292,16 @@ std::string info_svg(const ModelInfo& info, const std::string& name) {
   text += kStyle;
   text += fmt::format("<text class=\"title\" x=\"{}\" y=\"30\">{}</text>\n", kLeft, escaped(name));
   text += fmt::format(
-      "<text class=\"quiet\" x=\"{}\" y=\"50\">Where every tensor lies in the arena, step by step: offset in "
-      "bytes over "
-      "time. Blue is an input, green an output, grey scratch; hatched, an output written over its input. "
-      "Persistent: "
-      "{} bytes more.</text>\n",
+      "<text class=\"quiet\" x=\"{0}\" y=\"50\">Where every tensor lies in the arena: offset in bytes, "
+      "upwards, over the "
+      "steps of a run. The persistent part takes {1} more.</text>\n"
+      "<text class=\"quiet\" x=\"{0}\" y=\"67\">Blue: input. Green: output. Grey: scratch. Hatched: an "
+      "output written "
+      "over the input it is computed from. Hover for names and bytes.</text>\n",
       kLeft, grouped(info.arena->persistent.total));
-  text += Panel(info.arena->preserved, steps, kTop, "Inputs keep their values").draw();
-  text += Panel(info.arena->reused, steps, kTop + kPanel, "The memory of inputs is reused").draw();
+  text += Panel(info.arena->preserved, info.subgraphs[0], kTop, "Inputs keep their values").draw();
+  text +=
+      Panel(info.arena->reused, info.subgraphs[0], kTop + kPanel, "The memory of inputs is reused").draw();
   return text + "</svg>\n";
 }
 

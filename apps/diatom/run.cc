@@ -78,9 +78,10 @@ void add_run(CLI::App& app) {
       ->capture_default_str();
   command
       ->add_option("--pixels", files.pixels,
-                   "The reals that pixels 0 to 255 stand for: auto 0..1 -1..1 0..255")
+                   "The reals that pixels 0 to 255 stand for, or stored: the bytes are the input's stored "
+                   "values already")
       ->type_name("RANGE")
-      ->check(CLI::IsMember({"auto", "0..1", "-1..1", "0..255"}))
+      ->check(CLI::IsMember({"auto", "0..1", "-1..1", "0..255", "stored"}))
       ->capture_default_str();
   command
       ->add_option(

@@ -18,10 +18,11 @@
 
 namespace diatom {
 
-// The real numbers that the pixel values 0..255 stand for.
-enum class PixelRange { kAuto, kZeroToOne, kMinusOneToOne, kZeroTo255 };
+// The real numbers that the pixel values 0..255 stand for. kStored takes a pixel's byte as the stored value
+// of an 8-bit input: for pictures whose bytes are such values already.
+enum class PixelRange { kAuto, kZeroToOne, kMinusOneToOne, kZeroTo255, kStored };
 
-// "auto", "0..1", "-1..1" or "0..255".
+// "auto", "0..1", "-1..1", "0..255" or "stored".
 PixelRange parse_pixel_range(std::string_view text);
 
 struct InputSpec {

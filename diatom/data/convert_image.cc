@@ -26,6 +26,7 @@ constexpr Range kRanges[] = {
     {PixelRange::kZeroToOne, 0.0, 1.0, "0..1"},
     {PixelRange::kMinusOneToOne, -1.0, 1.0, "-1..1"},
     {PixelRange::kZeroTo255, 0.0, kSteps, "0..255"},
+    {PixelRange::kStored, 0.0, kSteps, "stored"},
 };
 
 // Length of the intersection over the length of the union.
@@ -66,7 +67,21 @@ std::string real_formula(const Range& range) {
   return range.range == PixelRange::kZeroToOne ? "pixel / 255" : "pixel / 127.5 - 1";
 }
 
+Mapping map_bytes(const InputSpec& input) {
+  const bool is_signed = input.dtype == DType::kInt8;
+  if (!is_signed && input.dtype != DType::kUInt8) {
+    raise(fmt::format("input '{}' is {}, expected int8 or uint8 to take pixels as stored values", input.name,
+                      name(input.dtype)));
+  }
+  Mapping mapping{{}, is_signed ? "q = the byte, signed" : "q = the byte"};
+  for (int pixel = 0; pixel < kLevels; ++pixel) {
+    mapping.stored[pixel] = is_signed ? static_cast<int8_t>(pixel) : pixel;
+  }
+  return mapping;
+}
+
 Mapping map_levels(const InputSpec& input, const Range& range) {
+  if (range.range == PixelRange::kStored) return map_bytes(input);
   Mapping mapping;
   const bool quantised = input.scale != 0.0f;
   const Limits stored = limits(input.dtype);
@@ -141,7 +156,7 @@ PixelRange parse_pixel_range(std::string_view text) {
   for (const Range& range : kRanges) {
     if (range.name == text) return range.range;
   }
-  raise(fmt::format("pixel range '{}', expected auto, 0..1, -1..1 or 0..255", text));
+  raise(fmt::format("pixel range '{}', expected auto, 0..1, -1..1, 0..255 or stored", text));
 }
 
 Conversion convert_to_input(const Image& image, const InputSpec& input) {

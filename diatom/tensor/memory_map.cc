@@ -1,11 +1,8 @@
 #include "diatom/tensor/memory_map.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
-#include <string>
 
 #include "diatom/tensor/scratch_bytes.h"
 
@@ -55,12 +52,12 @@ class Placements {
     if (planned.data.region() != Region::kFrame) return;
     const auto [found, is_new] = blocks_.try_emplace(planned.buffer);
     Placement& block = found->second;
-    if (is_new) block = {"", Placement::Kind::kIntermediate, planned.data.offset(), 0, step, step};
+    if (is_new) block = {{}, Placement::Kind::kIntermediate, planned.data.offset(), 0, step, step};
     block.bytes = std::max(block.bytes, bytes_of(tensor, planned));
     block.first = std::min(block.first, step);
     block.last = std::max(block.last, step);
     if (kind != Placement::Kind::kIntermediate) block.kind = kind;
-    if (named_.insert(tensor).second) block.name += (block.name.empty() ? "" : " = ") + name_of(tensor);
+    if (std::count(block.tensors.begin(), block.tensors.end(), tensor) == 0) block.tensors.push_back(tensor);
   }
 
   std::vector<Placement> finish() const {
@@ -80,16 +77,10 @@ class Placements {
         storage_bytes(planned.dtype, element_count(definition_.tensor(tensor).shape())));
   }
 
-  std::string name_of(int32_t tensor) const {
-    const Text name = definition_.tensor(tensor).name();
-    return name.empty() ? fmt::format("tensor {}", tensor) : std::string(name.data, name.length);
-  }
-
   const Plan& plan_;
   const PlannedSubgraph& planned_;
   SubgraphDef definition_;
   std::map<uint16_t, Placement> blocks_;
-  std::set<int32_t> named_;
 };
 
 }  // namespace
@@ -129,7 +120,7 @@ MemoryMap memory_map(const LoadedModel& loaded, bool inputs_reused) {
     const Location scratch = plan.step(planned, step).scratch;
     if (scratch.region() != Region::kFrame) continue;
     map.placements.push_back(
-        {"scratch", Placement::Kind::kScratch, scratch.offset(), scratch_bytes(loaded, step), step, step});
+        {{}, Placement::Kind::kScratch, scratch.offset(), scratch_bytes(loaded, step), step, step});
   }
   return map;
 }

@@ -54,7 +54,7 @@ struct SubgraphSummary {
 struct Placement {
   enum class Kind { kInput, kOutput, kIntermediate, kScratch };
 
-  std::string name;
+  std::vector<int32_t> tensors;  // that share the block, of the main subgraph; none for scratch
   Kind kind = Kind::kIntermediate;
   uint32_t offset = 0;
   uint32_t bytes = 0;
