@@ -20,7 +20,7 @@ constexpr double kPlot = 340;
 constexpr double kStepNames = 128;  // below it
 constexpr double kPlotWidth = 1120;
 
-constexpr char kStyle[] = R"(<style>
+constexpr char kStyle[] = R"svg(<style>
   text { font: 12px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; fill: #23303a; }
   .title { font-size: 19px; font-weight: 600; }
   .panel { font-size: 14px; font-weight: 600; }
@@ -37,7 +37,7 @@ constexpr char kStyle[] = R"(<style>
 <defs><pattern id="over" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
   <rect width="2" height="6" fill="#23303a" fill-opacity="0.45"/>
 </pattern></defs>
-)";
+)svg";
 
 // For XML, and whatever the model's names hold.
 std::string escaped(const std::string& text) {

@@ -54,7 +54,7 @@ struct Replay {
     return Code::kOk;
   }
   static Code ask_memory(void*, uint32_t, uint8_t) { return Code::kOk; }
-  static Code overlap(void*, int32_t, int32_t, uint32_t) { return Code::kOk; }
+  static Code overlap(void*, int32_t, int32_t, uint32_t, uint32_t) { return Code::kOk; }
   static Code share(void*, int32_t, int32_t) { return Code::kOk; }
   static Code subgraph(void* owner, int32_t index, SubgraphInfo& info) {
     const PlannedSubgraph& planned = of(owner).plan.subgraph(index);

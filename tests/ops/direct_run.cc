@@ -83,7 +83,7 @@ bool fits(const Signature& signature, const PrepareContext& context) {
 
 }  // namespace
 
-DirectRun::DirectRun(const Op& op, const Model& model) : op_(op), model_(model), memory_(1 << 20) {
+DirectRun::DirectRun(const Op& op, const Model& model) : model_(model), memory_(1 << 20) {
   const SubgraphDef subgraph = model.subgraph(0);
   for (int i = 0; i < subgraph.tensor_count(); ++i) shapes_.emplace_back(subgraph.tensor(i).shape());
   const OperatorDef definition = subgraph.operator_at(0);

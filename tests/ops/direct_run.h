@@ -34,7 +34,6 @@ class DirectRun {
  private:
   friend struct DirectSource;
 
-  const Op& op_;
   const Model& model_;
   Status status_;
   std::vector<Promise> promises_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "diatom/plan/signature.h"
+#include "diatom/plan/step_recorder.h"
 #include "tests/plan/loaded.h"
 
 namespace diatom::testing {
@@ -125,6 +126,21 @@ TEST(Interpreter, ObserverSeesEveryStep) {
   loaded.interpreter->observe(&recorder);
   loaded.run({1, -2, 3});
   EXPECT_EQ(recorder.seen, (std::vector<int>{0, 0, 1, -1, 2, -2}));
+}
+
+TEST(StepRecorder, AddsUpTheTicksOfEachStep) {
+  static uint32_t now;
+  now = 0xfffffff0u;
+  StepRecord records[2];
+  StepRecorder recorder(records, [] { return now += 5; });
+  Loaded loaded(small_model());
+  loaded.interpreter->observe(&recorder);
+  loaded.run({1, -2, 3});
+  loaded.run({1, -2, 3});
+  for (const StepRecord& record : records) {
+    EXPECT_EQ(record.runs, 2u);
+    EXPECT_EQ(record.ticks, 10u);
+  }
 }
 
 TEST(Interpreter, MissingOperatorIsNamedBeforeAnythingElse) {

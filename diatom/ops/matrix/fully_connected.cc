@@ -1,5 +1,6 @@
 #include "diatom/ops/matrix/fully_connected.h"
 
+#include "diatom/base/real.h"
 #include "diatom/kernels/fully_connected.h"
 #include "diatom/ops/activation_range.h"
 #include "diatom/ops/convolution/bias.h"
@@ -28,6 +29,22 @@ Code allow_overlap(PrepareContext& context) {
   const kernels::WindowAxis rows{shape.rows, shape.rows, 1, 1, 1, 0};
   const kernels::WindowAxis one{1, 1, 1, 1, 1, 0};
   return allow_window_overlap(context, 0, {one, rows}, {shape.depth * bytes, shape.outputs * bytes, 1, 1});
+}
+
+// The bias is added to sums at the product's scale: fails where reading it at its own would differ by more than
+// 2 % of an output step, as the reference does.
+Code check_bias_scale(PrepareContext& context) {
+  if (!context.has_input(2)) return Code::kOk;
+  const Quantization bias = context.input(2).quantization;
+  if (!bias.present()) return Code::kOk;
+  const Real product =
+      Real::from(context.input(0).quantization.scale()) * Real::from(context.input(1).quantization.scale());
+  const float scale = bias.scale();
+  if (!(scale >= 0.0f && scale < __builtin_inff())) return context.fail(Code::kScale, 2);
+  const Real difference = product - Real::from(scale);
+  const Real distance = difference.negative() ? -difference : difference;
+  const Real most = Real::from(context.output(0).quantization.scale()) * Real::from_int(2);
+  return distance * Real::from_int(100) <= most ? Code::kOk : context.fail(Code::kScale, 2);
 }
 
 }  // namespace
@@ -62,6 +79,7 @@ Code FullyConnected::prepare(const Attrs& attrs, PrepareContext& context, Stored
     DIATOM_TRY(prepare_scaling(context, {0, 1, 0}, attrs.activation, kWide, scaling));
   } else {
     DIATOM_TRY(prepare_product_scaling(context, 0, 1, attrs.activation, kWide, scaling));
+    DIATOM_TRY(check_bias_scale(context));
   }
   return allow_overlap(context);
 }

@@ -26,7 +26,7 @@ TEST(LeakyRelu, Int8MatchesFormula) {
          .options = {{0, 0.3f}},
          .formula =
              [](const Reals& in) { return Reals{map(in[0], [](double x) { return x > 0 ? x : 0.3 * x; })}; },
-         .tolerance = 0.51});
+         .tolerance = 0.76});
 }
 
 TEST(LeakyRelu, Int16MatchesFormula) {
@@ -36,7 +36,7 @@ TEST(LeakyRelu, Int16MatchesFormula) {
          .options = {{0, 0.3f}},
          .formula =
              [](const Reals& in) { return Reals{map(in[0], [](double x) { return x > 0 ? x : 0.3 * x; })}; },
-         .tolerance = 0.51});
+         .tolerance = 0.76});
 }
 
 TEST(LeakyRelu, NegativeAlpha) {
@@ -46,7 +46,7 @@ TEST(LeakyRelu, NegativeAlpha) {
          .options = {{0, -1.5f}},
          .formula =
              [](const Reals& in) { return Reals{map(in[0], [](double x) { return x > 0 ? x : -1.5 * x; })}; },
-         .tolerance = 0.51});
+         .tolerance = 0.76});
 }
 
 TEST(LeakyRelu, RefusesAnInfiniteAlpha) {

@@ -69,7 +69,7 @@ TEST(Prelu, Int8MatchesFormula) {
                }
                return out;
              },
-         .tolerance = 0.51});
+         .tolerance = 0.76});
 }
 
 TEST(Prelu, Int16MatchesFormula) {
@@ -87,7 +87,7 @@ TEST(Prelu, Int16MatchesFormula) {
                }
                return out;
              },
-         .tolerance = 0.51});
+         .tolerance = 0.76});
 }
 
 TEST(Prelu, RefusesAnAlphaThatDoesNotBroadcast) {

@@ -22,7 +22,7 @@ TEST(Abs, Int8MatchesFormula) {
          .inputs = {random_tensor(DType::kInt8, {4, 64}, {.scale = 0.05f, .zero_point = 3})},
          .outputs = {like(DType::kInt8, {4, 64}, {.scale = 0.06f, .zero_point = -5})},
          .formula = [](const Reals& in) { return Reals{map(in[0], [](double x) { return std::fabs(x); })}; },
-         .tolerance = 0.51});
+         .tolerance = 0.76});
 }
 
 TEST(Abs, Int16MatchesFormula) {
@@ -30,7 +30,7 @@ TEST(Abs, Int16MatchesFormula) {
          .inputs = {random_tensor(DType::kInt16, {4, 64}, {.scale = 0.0005f})},
          .outputs = {like(DType::kInt16, {4, 64}, {.scale = 0.0007f})},
          .formula = [](const Reals& in) { return Reals{map(in[0], [](double x) { return std::fabs(x); })}; },
-         .tolerance = 0.51});
+         .tolerance = 0.76});
 }
 
 TEST(Abs, Int16WithoutQuantisationIsPlain) {

@@ -1,0 +1,30 @@
+// Convolutions and pooling of real numbers, straight from their definitions.
+#pragma once
+
+#include "tests/ops/op_case.h"
+
+namespace diatom::testing {
+
+struct Sliding {
+  bool same = false;
+  int stride_h = 1;
+  int stride_w = 1;
+  int dilation_h = 1;
+  int dilation_w = 1;
+  double low = -1e30;  // of the fused activation
+  double high = 1e30;
+};
+
+// bias may be empty.
+RealTensor convolution(const RealTensor& input, const RealTensor& filter, const RealTensor& bias,
+                       const Sliding& sliding);
+RealTensor depthwise_convolution(const RealTensor& input, const RealTensor& filter, const RealTensor& bias,
+                                 const Sliding& sliding);
+RealTensor transpose_convolution(const RealTensor& input, const RealTensor& filter, const RealTensor& bias,
+                                 const std::vector<int32_t>& output_shape, const Sliding& sliding);
+RealTensor pool(const RealTensor& input, int height, int width, bool mean, const Sliding& sliding);
+
+// The quantisation of a bias that suits an input and a filter with these.
+QuantizationSpec bias_quantization(const QuantizationSpec& input, const QuantizationSpec& filter);
+
+}  // namespace diatom::testing
