@@ -1,6 +1,7 @@
 // Fourier transforms of real signals of even length whose half has no prime factor above 5, as float, 16-bit
 // and 32-bit fractions. A signal of n samples has a spectrum of n / 2 + 1 complex values. The integer forward
-// and inverse transforms each divide by the length, butterfly by butterfly, so that nothing overflows.
+// and inverse transforms each divide by the length, butterfly by butterfly: no signal overflows, but spectra
+// whose signal is too loud for the type wrap around.
 #pragma once
 
 #include <stdint.h>

@@ -310,7 +310,7 @@ OpTensor random_tensor(DType dtype, std::vector<int32_t> shape, QuantizationSpec
     for (float& value : values)
       value = static_cast<float>(low + (high - low) * (static_cast<double>(random()) / 4294967295.0));
     made.data.resize(bytes);
-    std::memcpy(made.data.data(), values.data(), bytes);
+    if (bytes > 0) std::memcpy(made.data.data(), values.data(), bytes);
     return made;
   }
   for (size_t i = 0; i < bytes; ++i) {

@@ -21,7 +21,10 @@ CommandResult run_command(const std::string& line) {
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, output};
 }
 
-std::string quoted(const std::filesystem::path& path) { return "'" + path.string() + "'"; }
+std::string quoted(const std::filesystem::path& path) {
+  std::string text = "'";
+  return text.append(path.string()).append("'");
+}
 
 std::string read_text(const std::filesystem::path& path) {
   std::ostringstream text;

@@ -39,12 +39,10 @@ OpCase make_case(const Shapes& shapes, const Sliding& sliding, DType input, cons
   const int channels = shapes.filter[3];
   const bool quantised = weights != DType::kFloat32;
   const QuantizationSpec filter = quantised ? per_channel(channels) : QuantizationSpec{};
-  const QuantizationSpec of_bias =
-      bias == DType::kFloat32 ? QuantizationSpec{} : bias_quantization(of_input, filter);
   return {.op = depthwise_conv_2d.record,
           .inputs = {random_tensor(input, shapes.input, of_input),
                      constant(random_tensor(weights, shapes.filter, filter, -1, 1)),
-                     constant(random_tensor(bias, {channels}, of_bias))},
+                     random_bias(bias, channels, of_input, filter)},
           .outputs = {like(input, shapes.output, of_output)},
           .options = options(shapes, sliding),
           .formula = formula(sliding),
@@ -96,12 +94,12 @@ TEST(DepthwiseConv2d, RefusesWhatDoesNotFit) {
   OpCase odd = stored_case(kPlain, {.same = true});
   odd.inputs[1] = constant(random_tensor(DType::kInt8, {1, 3, 3, 8}, per_channel(8)));
   expect_refused(odd, Code::kShapeMismatch);
-  odd = stored_case(kPlain, {.same = true});
-  odd.inputs[1] = constant(random_tensor(DType::kInt8, {1, 3, 3, 7}, per_channel(6)));
-  expect_refused(odd, Code::kBadQuantization);
-  odd = stored_case(kPlain, {.same = true});
-  odd.options[3] = {3, 2};
-  expect_refused(odd, Code::kBadAttribute);
+  OpCase other = stored_case(kPlain, {.same = true});
+  other.inputs[1] = constant(random_tensor(DType::kInt8, {1, 3, 3, 7}, per_channel(6)));
+  expect_refused(other, Code::kBadQuantization);
+  OpCase third = stored_case(kPlain, {.same = true});
+  third.options[3] = {3, 2};
+  expect_refused(third, Code::kBadAttribute);
   expect_refused(stored_case(kPlain, {.same = true, .stride_w = 0}), Code::kBadAttribute);
 }
 

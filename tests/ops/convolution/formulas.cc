@@ -1,7 +1,7 @@
 #include "tests/ops/convolution/formulas.h"
 
 #include <algorithm>
-#include <functional>
+#include <cmath>
 
 namespace diatom::testing {
 namespace {
@@ -149,12 +149,29 @@ RealTensor pool(const RealTensor& input, int height, int width, bool mean, const
   });
 }
 
-QuantizationSpec bias_quantization(const QuantizationSpec& input, const QuantizationSpec& filter) {
-  QuantizationSpec bias{.scale = input.scale * filter.scale};
-  for (const float scale : filter.scales) bias.scales.push_back(input.scale * scale);
-  for (size_t i = 0; i < filter.scales.size(); ++i) bias.zero_points.push_back(0);
-  if (!bias.scales.empty()) bias.scale = 0;
-  return bias;
+OpTensor random_bias(DType dtype, int32_t channels, const QuantizationSpec& input,
+                     const QuantizationSpec& filter) {
+  const std::vector<double> reals = dequantized(random_tensor(DType::kFloat32, {channels}, {}, -2, 2)).values;
+  if (dtype == DType::kFloat32) {
+    return constant(tensor<float>({channels}, std::vector<float>(reals.begin(), reals.end())));
+  }
+  QuantizationSpec quantization;
+  const bool per_channel = !filter.scales.empty();
+  for (const float scale : filter.scales) quantization.scales.push_back(input.scale * scale);
+  quantization.zero_points.assign(filter.scales.size(), 0);
+  if (!per_channel) quantization.scale = input.scale * filter.scale;
+  std::vector<int64_t> stored;
+  for (size_t i = 0; i < reals.size(); ++i) {
+    const size_t slice = i % std::max<size_t>(1, filter.scales.size());
+    stored.push_back(std::lround(reals[i] / (per_channel ? quantization.scales[slice] : quantization.scale)));
+  }
+  if (dtype == DType::kInt64) return constant(tensor<int64_t>({channels}, stored, quantization));
+  if (dtype == DType::kInt16) {
+    return constant(
+        tensor<int16_t>({channels}, std::vector<int16_t>(stored.begin(), stored.end()), quantization));
+  }
+  return constant(
+      tensor<int32_t>({channels}, std::vector<int32_t>(stored.begin(), stored.end()), quantization));
 }
 
 }  // namespace diatom::testing

@@ -24,7 +24,8 @@ RealTensor transpose_convolution(const RealTensor& input, const RealTensor& filt
                                  const std::vector<int32_t>& output_shape, const Sliding& sliding);
 RealTensor pool(const RealTensor& input, int height, int width, bool mean, const Sliding& sliding);
 
-// The quantisation of a bias that suits an input and a filter with these.
-QuantizationSpec bias_quantization(const QuantizationSpec& input, const QuantizationSpec& filter);
+// A constant bias, a few units large, of the quantisation that suits an input and a filter with these.
+OpTensor random_bias(DType dtype, int32_t channels, const QuantizationSpec& input = {},
+                     const QuantizationSpec& filter = {});
 
 }  // namespace diatom::testing

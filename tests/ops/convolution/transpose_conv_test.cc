@@ -19,8 +19,7 @@ OpCase make_case(const Shapes& shapes, const Sliding& sliding, DType input, cons
           .inputs = {constant(tensor<int32_t>({4}, shapes.output)),
                      constant(random_tensor(quantised ? DType::kInt8 : input, shapes.filter, filter, -1, 1)),
                      random_tensor(input, shapes.input, of_input),
-                     constant(random_tensor(bias, {shapes.filter[0]},
-                                            quantised ? bias_quantization(of_input, filter) : filter))},
+                     random_bias(bias, shapes.filter[0], of_input, filter)},
           .outputs = {like(input, shapes.output, of_output)},
           .options = {{0, static_cast<int8_t>(!sliding.same)}, {1, sliding.stride_w}, {2, sliding.stride_h}},
           .formula =
@@ -60,9 +59,9 @@ TEST(TransposeConv, RefusesShapesThatDoNotFit) {
   OpCase odd = float_case(kSame, kDoubling);
   odd.inputs[0] = constant(tensor<int32_t>({4}, {2, 6, 7, 5}));
   expect_refused(odd, Code::kShapeMismatch);
-  odd = float_case(kSame, kDoubling);
-  odd.inputs[1] = constant(random_tensor(DType::kFloat32, {5, 3, 3, 2}));
-  expect_refused(odd, Code::kShapeMismatch);
+  OpCase other = float_case(kSame, kDoubling);
+  other.inputs[1] = constant(random_tensor(DType::kFloat32, {5, 3, 3, 2}));
+  expect_refused(other, Code::kShapeMismatch);
   expect_refused(float_case(kSame, {.same = true, .stride_h = -1}), Code::kBadAttribute);
 }
 

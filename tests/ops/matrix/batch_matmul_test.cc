@@ -76,9 +76,9 @@ TEST(BatchMatmul, RefusesWhatDoesNotFit) {
   expect_refused(odd, Code::kShapeMismatch);
   odd.inputs[1] = random_tensor(DType::kFloat32, {kDepth});
   expect_refused(odd, Code::kRankMismatch);
-  odd = make_case(DType::kFloat32, {}, {}, {}, 1e-5, {});
-  odd.inputs[0] = random_tensor(DType::kFloat32, {2, 2, kRows, kDepth});
-  expect_refused(odd, Code::kShapeMismatch);
+  OpCase other = make_case(DType::kFloat32, {}, {}, {}, 1e-5, {});
+  other.inputs[0] = random_tensor(DType::kFloat32, {2, 2, kRows, kDepth});
+  expect_refused(other, Code::kShapeMismatch);
   expect_refused(make_case(DType::kInt16, {.scale = 0.0002f, .zero_point = 1}, {.scale = 0.0001f},
                            {.scale = 0.001f}, 2, {}),
                  Code::kScale);

@@ -37,13 +37,11 @@ Reals formula(const Reals& in, const std::vector<int32_t>& output_shape) {
 OpCase make_case(DType input, const QuantizationSpec& of_input, DType weights, const QuantizationSpec& filter,
                  DType bias, const QuantizationSpec& of_output, double tolerance, int rows = 3, int units = 6,
                  int depth = 11) {
-  const QuantizationSpec of_bias =
-      bias == DType::kFloat32 ? QuantizationSpec{} : bias_quantization(of_input, filter);
   const std::vector<int32_t> output = {rows, units};
   return {.op = fully_connected.record,
           .inputs = {random_tensor(input, {rows, depth}, of_input),
                      constant(random_tensor(weights, {units, depth}, filter, -1, 1)),
-                     constant(random_tensor(bias, {units}, of_bias))},
+                     random_bias(bias, units, of_input, filter)},
           .outputs = {like(input, output, of_output)},
           .formula = [output](const Reals& in) { return formula(in, output); },
           .tolerance = tolerance};
@@ -96,12 +94,12 @@ TEST(FullyConnected, RefusesWhatDoesNotFit) {
   OpCase odd = float_case();
   odd.inputs[0] = random_tensor(DType::kFloat32, {3, 10});
   expect_refused(odd, Code::kElementCount);
-  odd = float_case();
-  odd.options = {{1, int8_t{1}}};
-  expect_refused(odd, Code::kBadAttribute);
-  odd = stored_case({.scale = 0.02f});
-  odd.inputs[2].quantization.scale = 1.0f;
-  expect_refused(odd, Code::kScale);
+  OpCase other = float_case();
+  other.options = {{1, int8_t{1}}};
+  expect_refused(other, Code::kBadAttribute);
+  OpCase third = stored_case({.scale = 0.02f});
+  third.inputs[2].quantization.scale = 1.0f;
+  expect_refused(third, Code::kScale);
   expect_refused(stored_case(per_channel(5)), Code::kBadQuantization);
 }
 

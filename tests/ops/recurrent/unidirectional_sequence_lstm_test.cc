@@ -116,7 +116,8 @@ OpCase lstm(const Types& types, const Sizes& sizes) {
                 .options = {{0, int8_t{4}}, {1, sizes.cell_clip}, {3, sizes.time_major}}};
   const auto weights = [&](int32_t gate, int32_t width) {
     OpTensor made = random_tensor(types.weight, {sizes.units, width}, types.weights, -0.8, 0.8);
-    std::rotate(made.data.begin(), made.data.begin() + 4 * gate, made.data.end());
+    std::rotate(made.data.begin(), made.data.begin() + 4 * gate % static_cast<int32_t>(made.data.size()),
+                made.data.end());
     tested.inputs.push_back(constant(std::move(made)));
   };
   for (int32_t gate = 0; gate < 4; ++gate) weights(gate, sizes.inputs);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/ops/op_case.h"
 #include "tests/ops/signal/stream.h"
 

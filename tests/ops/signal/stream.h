@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,7 +46,7 @@ class Stream {
   template <typename U = T>
   std::vector<U> output(int index = 0) const {
     const Span<U> values = interpreter_->output(index).as<U>();
-    return {values.begin(), values.end()};
+    return std::vector<U>(values.begin(), values.end());
   }
 
  private:
