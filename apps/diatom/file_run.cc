@@ -192,7 +192,7 @@ std::string expectations(const Session& session) {
     text += fmt::format("      FILE: {}.npy or .csv of {} values, .bin of {} bytes",
                         takes_picture(spec) ? ".png .jpg .bmp pictures (stretched to fit), " : "",
                         grouped(spec.shape.elements()), grouped(static_cast<int64_t>(port.view.bytes)));
-    if (session.inputs().size() == 1) {
+    if (session.inputs().size() == 1 && !takes_picture(spec)) {
       text += fmt::format(", .wav of {} samples or more", grouped(spec.shape.elements()));
     }
     text += '\n';

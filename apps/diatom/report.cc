@@ -55,8 +55,9 @@ std::string table(const std::vector<double>& values, const std::vector<std::stri
   for (size_t row = 0; row < order.size(); ++row) {
     const double value = values[order[row]];
     const std::string padding(width - columns(names[row]), ' ');
+    const std::string drawn = bar((value - zero) / (one - zero));
     text +=
-        fmt::format("  {}{}  {:>9.4f}  {}\n", names[row], padding, value, bar((value - zero) / (one - zero)));
+        fmt::format("  {}{}  {:>9.4f}{}{}\n", names[row], padding, value, drawn.empty() ? "" : "  ", drawn);
   }
   return text;
 }

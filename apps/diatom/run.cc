@@ -43,7 +43,7 @@ void run(const RunOptions& options) {
   Session session(options.model, {.reuse_inputs = options.reuse_inputs}, options.signature);
   if (!options.raw_input.empty()) {
     run_raw(session, options.raw_input, options.raw_output, options.keep_state);
-  } else if (options.files.inputs.empty() && !session.inputs().empty()) {
+  } else if (options.files.inputs.empty() && options.files.outputs.empty() && !session.inputs().empty()) {
     fmt::print("{}", expectations(session));
   } else {
     run_files(session, options.files);
@@ -69,8 +69,7 @@ void add_run(CLI::App& app) {
   command->add_option("--output", files.outputs, "Writes an output as .npy .csv or .bin; may be repeated")
       ->type_name("[NAME=]FILE")
       ->expected(1)
-      ->take_all()
-      ->needs(input);
+      ->take_all();
   command->add_option("--labels", files.labels, "Names of the classes, a line each")->type_name("FILE");
   command->add_option("--top", files.top, "How many classes to show")
       ->type_name("K")

@@ -93,6 +93,24 @@ TEST_F(Info, NamesCannotBreakThePictureOrTheTerminal) {
   EXPECT_FALSE(json::parse(diatom({"info", path, "--json"}).out).is_discarded());
 }
 
+TEST_F(Info, PictureShowsScratchAndItsSize) {
+  ModelBuilder model;
+  const int condition = model.input({}, DType::kBool, {}, "condition");
+  const int x = model.input({2}, DType::kFloat32, {}, "x");
+  const int y = model.output({2}, DType::kFloat32, {}, "y");
+  model.op(Builtin::kIf, {condition, x}, {y}, OptionsType::kIf, {{0, int32_t{1}}, {1, int32_t{1}}});
+  model.begin_subgraph("double");
+  const int a = model.input({2}, DType::kFloat32);
+  const int b = model.output({2}, DType::kFloat32);
+  model.op(Builtin::kAdd, {a, a}, {b}, OptionsType::kAdd);
+  const std::string path = folder_ / "if.tflite";
+  const std::string svg = folder_ / "memory.svg";
+  write_model(path, model);
+  ASSERT_EQ(diatom({"info", path, "--svg", svg}).status, 0);
+  // The frame of the branch: its input, which is kept, and its output.
+  EXPECT_NE(read_text(svg).find("<title>scratch\n32 bytes"), std::string::npos);
+}
+
 TEST_F(Info, NoPictureOfWhatCannotBePlanned) {
   const std::string svg = folder_ / "memory.svg";
   EXPECT_EQ(diatom({"info", unsupported_, "--svg", svg}).status, 1);

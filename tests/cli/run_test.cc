@@ -173,6 +173,7 @@ TEST_F(Run, WrongFilesAndNamesAreSentences) {
       {{"--input", in_, "--labels", labels}, "output 'z' has 4 values, expected one for each of 2 labels"},
       {{"--input", in_, "--output", folder_ / "out.txt"}, "expected .npy .csv or .bin"},
       {{"--input", labels, "--output", output}, "a file ending in '.txt'"},
+      {{"--output", output}, "input 'x' (float32 [1,4]) was given no file"},
       {{"--input", in_, "--signature", "predict"}, "has no signature 'predict'"},
   };
   const size_t files = folder_.file_count();
