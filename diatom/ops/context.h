@@ -149,6 +149,7 @@ class PrepareContext : public InferContext {
   // Room for `count` elements that live as long as the State; empty when the arena is full.
   template <typename T>
   Span<T> allocate(Relative<T>& where, size_t count) {
+    if (count > kLargestRequest / sizeof(T)) return {};
     auto* memory = static_cast<uint8_t*>(
         source_.allocate(owner_, static_cast<uint32_t>(count * sizeof(T)), sizeof(T) < 8 ? 4 : 8));
     if (memory == nullptr) return {};
@@ -157,11 +158,14 @@ class PrepareContext : public InferContext {
   }
 
   // Asks for `bytes` of memory, 16-byte aligned, that hold nothing before and after each run. At most once.
-  Code request_scratch(int64_t bytes) { return source_.scratch(owner_, static_cast<uint32_t>(bytes)); }
+  Code request_scratch(int64_t bytes) {
+    return bytes > kLargestRequest ? too_large(bytes) : source_.scratch(owner_, static_cast<uint32_t>(bytes));
+  }
 
   // Asks for `bytes` that keep their value from run to run and that reset() fills. At most once.
   Code request_memory(int64_t bytes, uint8_t fill = 0) {
-    return source_.memory(owner_, static_cast<uint32_t>(bytes), fill);
+    return bytes > kLargestRequest ? too_large(bytes)
+                                   : source_.memory(owner_, static_cast<uint32_t>(bytes), fill);
   }
 
   // Promises that the output may be written over a dying input that starts `ascending` or more bytes after
@@ -169,7 +173,7 @@ class PrepareContext : public InferContext {
   // that much before the output's end, if RunContext::descending asks for the opposite order.
   Code allow_overlap(int input, int output, int64_t ascending, int64_t descending = kNeverOverlap) {
     return source_.overlap(owner_, inputs_[static_cast<size_t>(input)], outputs_[static_cast<size_t>(output)],
-                           static_cast<uint32_t>(ascending), static_cast<uint32_t>(descending));
+                           distance(ascending), distance(descending));
   }
 
   // Says that output is input's bytes under another shape: the planner gives them one place if it can.
@@ -183,10 +187,20 @@ class PrepareContext : public InferContext {
     return source_.name_resource(owner_, outputs_[static_cast<size_t>(output)], name);
   }
   Code size_resource(int input, int64_t bytes) {
-    return source_.size_resource(owner_, inputs_[static_cast<size_t>(input)], static_cast<uint32_t>(bytes));
+    return bytes > kLargestRequest ? too_large(bytes)
+                                   : source_.size_resource(owner_, inputs_[static_cast<size_t>(input)],
+                                                           static_cast<uint32_t>(bytes));
   }
 
  private:
+  // Beyond what any arena holds.
+  static constexpr int64_t kLargestRequest = int64_t{1} << 30;
+
+  static constexpr uint32_t distance(int64_t bytes) {
+    return bytes < kNeverOverlap ? static_cast<uint32_t>(bytes) : kNeverOverlap;
+  }
+  Code too_large(int64_t bytes) { return fail(Code::kShapeOverflow, kNoOperand, kLargestRequest, bytes); }
+
   void* state_ = nullptr;
 };
 

@@ -30,9 +30,4 @@ inline Code check_rows(InferContext& context, int input) {
   return shape[last] > 0 ? Code::kOk : context.fail(Code::kShapeMismatch, input, 1, 0, last);
 }
 
-inline Code request_kept(PrepareContext& context, int64_t bytes) {
-  if (bytes > INT32_MAX) return context.fail(Code::kUnsupported, kNoOperand, INT32_MAX, bytes);
-  return context.request_memory(bytes);
-}
-
 }  // namespace diatom

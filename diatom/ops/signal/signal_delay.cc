@@ -33,7 +33,7 @@ Code SignalDelay::prepare(const Attrs& attrs, PrepareContext& context) {
   const Shape x = context.input(0).shape;
   const int64_t rows = x.elements() / x[x.ndim - 1];
   DIATOM_TRY(
-      request_kept(context, int64_t{sizeof(Kept)} + rows * attrs.delay_length * int64_t{sizeof(int16_t)}));
+      context.request_memory(int64_t{sizeof(Kept)} + rows * attrs.delay_length * int64_t{sizeof(int16_t)}));
   return context.allow_overlap(0, 0, 0);
 }
 

@@ -52,8 +52,8 @@ Code SignalFramer::prepare(const Attrs& attrs, PrepareContext& context, State& s
     state.history = max(attrs.frame_size - attrs.frame_step, int32_t{0});
     state.steps_needed = 1;
   }
-  return request_kept(context,
-                      int64_t{sizeof(Kept)} + int64_t{state.rows} * state.history * int64_t{sizeof(int16_t)});
+  return context.request_memory(int64_t{sizeof(Kept)} +
+                                int64_t{state.rows} * state.history * int64_t{sizeof(int16_t)});
 }
 
 void SignalFramer::run(const Attrs& attrs, const State& state, RunContext& context) {
