@@ -90,6 +90,28 @@ INSTANTIATE_TEST_SUITE_P(Golden, RealSamples, ::testing::ValuesIn(real_cases()),
                          [](const auto& tested) { return tested.param.name; });
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RealSamples);
 
+// Bytes of arena that a run may take, inputs reused and inputs preserved.
+struct FrameBudget {
+  const char* model;
+  uint32_t reused;
+  uint32_t preserved;
+};
+constexpr FrameBudget kFrameBudgets[] = {{"kws_ref_model", 8600, 8992},
+                                         {"pretrainedResnet_quant", 49200, 52352},
+                                         {"vww_96_int8", 46200, 64768},
+                                         {"ad01_int8", 800, 1440},
+                                         {"str_ww_ref_model", 3700, 5120}};
+
+TEST(GoldenModels, FramesStayWithinTheirBudgets) {
+  DIATOM_REQUIRE_GOLDEN();
+  for (const FrameBudget& budget : kFrameBudgets) {
+    GoldenRun run{.model = golden_dir() / "models" / (std::string(budget.model) + ".tflite"), .samples = 0};
+    EXPECT_LE(run_golden(run).frame_bytes, budget.preserved) << budget.model;
+    run.options.reuse_inputs = true;
+    EXPECT_LE(run_golden(run).frame_bytes, budget.reused) << budget.model;
+  }
+}
+
 TEST(GoldenModels, Present) { DIATOM_REQUIRE_GOLDEN(); }
 
 }  // namespace

@@ -11,6 +11,12 @@ inline std::filesystem::path golden_dir() {
   return named != nullptr ? named : DIATOM_SOURCE_DIR "/../shared/golden";
 }
 
+// Likewise real data: $DIATOM_DATA_DIR.
+inline std::filesystem::path data_dir() {
+  const char* named = std::getenv("DIATOM_DATA_DIR");
+  return named != nullptr ? named : DIATOM_SOURCE_DIR "/../shared/data";
+}
+
 inline bool golden_present() { return std::filesystem::exists(golden_dir() / "models"); }
 
 }  // namespace diatom::testing
