@@ -16,9 +16,7 @@ const fs::path kRoot = DIATOM_SOURCE_DIR;
 
 TEST(Contributing, AddsAnOperatorAndEditsNoFile) {
   const fs::path tree = scratch_folder("contributing") / "tree";
-  for (const char* part : {"CMakeLists.txt", "cmake", "diatom", "examples", "tests"}) {
-    fs::copy(kRoot / part, tree / part, fs::copy_options::recursive);
-  }
+  copy_parts(kRoot, tree, {"CMakeLists.txt", "cmake", "diatom", "examples", "tests"});
   // The harness stays, the tests of other operators are not built again.
   for (const auto& entry : fs::directory_iterator(kRoot / "tests/ops")) {
     if (entry.is_directory()) fs::remove_all(tree / "tests/ops" / entry.path().filename());

@@ -12,6 +12,14 @@ std::string succeed(const std::string& line) {
   return result.output;
 }
 
+void copy_parts(const std::filesystem::path& from, const std::filesystem::path& to,
+                const std::vector<std::string>& parts) {
+  std::filesystem::create_directories(to);
+  for (const std::string& part : parts) {
+    std::filesystem::copy(from / part, to / part, std::filesystem::copy_options::recursive);
+  }
+}
+
 std::filesystem::path build_project(const std::filesystem::path& folder, const std::string& options,
                                     const std::string& target) {
   const std::filesystem::path build = folder / "build/release";

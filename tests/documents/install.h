@@ -3,11 +3,16 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace diatom::testing {
 
 // Runs a command that must succeed; its output.
 std::string succeed(const std::string& line);
+
+// Copies these files and folders of `from` into `to`, which it creates.
+void copy_parts(const std::filesystem::path& from, const std::filesystem::path& to,
+                const std::vector<std::string>& parts);
 
 // Configures and builds the sources of `folder` in `folder`/build/release, so that the compiler cache knows
 // them.

@@ -61,9 +61,7 @@ TEST(Readme, ProgramRunsAgainstTheInstalledProject) {
 
 TEST(Readme, ProgramRunsWithTheFloorAlone) {
   const fs::path folder = scratch_folder("floor_alone");
-  for (const char* part : {"CMakeLists.txt", "cmake", "diatom"}) {
-    fs::copy(kRoot / part, folder / "tree" / part, fs::copy_options::recursive);
-  }
+  copy_parts(kRoot, folder / "tree", {"CMakeLists.txt", "cmake", "diatom"});
   const fs::path build = build_project(folder / "tree", "-DDIATOM_HOSTED=OFF -DDIATOM_TESTS=OFF");
   succeed("cmake --install " + quoted(build) + " --prefix " + quoted(folder / "prefix"));
   EXPECT_THAT(
