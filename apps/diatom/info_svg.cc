@@ -62,7 +62,7 @@ std::string escaped(const std::string& text) {
 std::string fitted(const std::string& name, double pixels) {
   const size_t most = static_cast<size_t>(std::max(0.0, pixels / 6.4));
   const size_t slash = name.find_last_of('/');
-  const std::string last = slash == std::string::npos ? name : name.substr(slash + 1);
+  std::string last = slash == std::string::npos ? name : name.substr(slash + 1);
   if (last.size() <= most) return last;
   return most < 4 ? "" : last.substr(0, most - 1) + "~";
 }
