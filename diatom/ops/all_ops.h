@@ -1,5 +1,5 @@
-// Every operator there is, for hosted programs; the list is generated from the folder. A microcontroller program
-// names what it links instead, with Ops<...>.
+// Every operator there is, for hosted programs; the list is generated from the folder. A microcontroller
+// program names what it links instead, with Ops<...>.
 #pragma once
 
 #include "diatom/ops/define.h"

@@ -138,7 +138,8 @@ TEST(ConvertImage, FitsTheShapesOfPictures) {
       },
       "input 'x' is string, which only a .bin file");
   EXPECT_EQ(parse_pixel_range("0..255"), PixelRange::kZeroTo255);
-  expect_refused([] { parse_pixel_range("0-1"); }, "pixel range '0-1', expected auto, 0..1, -1..1, 0..255 or stored");
+  expect_refused([] { parse_pixel_range("0-1"); },
+                 "pixel range '0-1', expected auto, 0..1, -1..1, 0..255 or stored");
 }
 
 TEST(ConvertArray, RealsAreQuantisedRoundedAndSaturated) {

@@ -31,8 +31,8 @@ Code allow_overlap(PrepareContext& context) {
   return allow_window_overlap(context, 0, {one, rows}, {shape.depth * bytes, shape.outputs * bytes, 1, 1});
 }
 
-// The bias is added to sums at the product's scale: fails where reading it at its own would differ by more than
-// 2 % of an output step, as the reference does.
+// The bias is added to sums at the product's scale: fails where reading it at its own would differ by more
+// than 2 % of an output step, as the reference does.
 Code check_bias_scale(PrepareContext& context) {
   if (!context.has_input(2)) return Code::kOk;
   const Quantization bias = context.input(2).quantization;
