@@ -36,6 +36,18 @@ struct PlannerSource {
     fill(planner, planner.plan_->tensor(planned, tensor), definition.tensor(tensor), info);
   }
 
+  // Axes of extent 1 say nothing about the elements, and files are not always exact about them.
+  static bool equal_but_for_ones(Dims a, Dims b) {
+    size_t i = 0;
+    size_t j = 0;
+    while (true) {
+      while (i < a.size() && a[i] == 1) ++i;
+      while (j < b.size() && b[j] == 1) ++j;
+      if (i == a.size() || j == b.size()) return i == a.size() && j == b.size();
+      if (a[i++] != b[j++]) return false;
+    }
+  }
+
   // Where the model leaves extents open, or inputs were given other shapes, the inferred shape replaces the
   // declared.
   static Code settle_shape(Scope& scope, int32_t index, const Shape& shape, Status& status) {
@@ -43,10 +55,13 @@ struct PlannerSource {
     PlannedTensor& tensor = scope.tensors[index];
     const Dims declared = planner.resolve_dims(tensor);
     if (Shape(declared) == shape) return Code::kOk;
-    if (planner.options_.input_shapes.empty() && scope.definition.tensor(index).shape_signature().empty()) {
+    const bool open =
+        !planner.options_.input_shapes.empty() || !scope.definition.tensor(index).shape_signature().empty();
+    const bool kept = tensor.data.region() == Region::kPersistent;  // its memory has been given its size
+    if (kept || !(open || equal_but_for_ones(declared, shape.view()))) {
       if (tensor.ndim != shape.ndim) return status.fail(Code::kRankMismatch, shape.ndim, tensor.ndim);
       int axis = 0;
-      while (declared[static_cast<size_t>(axis)] == shape[axis]) ++axis;
+      while (axis < shape.ndim - 1 && declared[static_cast<size_t>(axis)] == shape[axis]) ++axis;
       status.axis = static_cast<int8_t>(axis);
       return status.fail(Code::kShapeMismatch, shape[axis], declared[static_cast<size_t>(axis)]);
     }
