@@ -63,7 +63,7 @@ attributes() {
 
 skip_reasons() {
   sed -n 's/.*<skipped message="[^"]*&#x0A;\([^"]*\)".*/\1/p' "$@" | sort | uniq -c |
-    while read -r times reason; do say "skipped $times: $reason"; done
+    while read -r times reason; do say "skipped $times: ${reason//&quot;/\"}"; done
 }
 
 total() {
