@@ -48,6 +48,7 @@ std::string table(const std::vector<double>& values, const std::vector<std::stri
   const double zero = std::min(0.0, *least);
   const double one = std::max(1.0, *greatest);
   std::vector<std::string> names;
+  names.reserve(order.size());
   for (size_t i : order) names.push_back(labels.empty() ? fmt::format("{}", i) : labels[i]);
   size_t width = 0;
   for (const std::string& name : names) width = std::max(width, columns(name));
