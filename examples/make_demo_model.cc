@@ -27,14 +27,15 @@ bool write(const std::filesystem::path& path, const std::string& text) {
 }
 
 // Two bars of uneven light on a dark ground that is not quite even either.
+size_t pixel_index(int y, int x) { return static_cast<size_t>(y) * kSize + static_cast<size_t>(x); }
+
 Picture bars(bool upright) {
   Picture picture{};
   for (int y = 0; y < kSize; ++y) {
     for (int x = 0; x < kSize; ++x) {
       const int across = upright ? x : y;
       const int noise = (x * 7 + y * 13) % 24;
-      picture[static_cast<size_t>(y * kSize + x)] =
-          static_cast<uint8_t>(across == 2 || across == 5 ? 255 - noise : noise);
+      picture[pixel_index(y, x)] = static_cast<uint8_t>(across == 2 || across == 5 ? 255 - noise : noise);
     }
   }
   return picture;
@@ -59,7 +60,7 @@ std::vector<uint8_t> bmp(const Picture& picture) {
   append(24, 2);
   for (int i = 0; i < 6; ++i) append(0, 4);
   for (int y = kSize; y-- > 0;) {
-    for (int x = 0; x < kSize; ++x) append(picture[static_cast<size_t>(y * kSize + x)] * 0x010101u, 3);
+    for (int x = 0; x < kSize; ++x) append(picture[pixel_index(y, x)] * 0x010101u, 3);
   }
   return file;
 }
