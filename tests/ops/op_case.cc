@@ -215,7 +215,6 @@ double allowed_error(const OpCase& tested, const OpTensor& output, size_t slice,
 
 // Real numbers beyond the output's range saturate.
 double saturated(const OpTensor& output, double wanted) {
-  OpTensor ends = output;
   if (output.dtype != DType::kInt8 && output.dtype != DType::kInt16 && output.dtype != DType::kUInt8)
     return wanted;
   if (output.quantization.scale <= 0) return wanted;
