@@ -104,7 +104,7 @@ int64_t overlap_distance(const kernels::Window& window, const Traversal& travers
   const int64_t written = int64_t{min(traversal.block, x.output)} * traversal.output_pixel;
   const int64_t within = max(lead(y.output - 2, x.output - 1), lead(y.output - 1, last_block)) + written;
   const int64_t growth = y.output * output_row - y.input * input_row;
-  return within + max(growth, int64_t{0}) * max(traversal.batches - 1, 0);
+  return within + max(growth, int64_t{0}) * max(traversal.batches - 1, int32_t{0});
 }
 
 // The picture turned by half: what lay before the image lies behind it. Within a pixel channels still ascend,

@@ -51,7 +51,7 @@ T apply(const Rsqrt::State& state, int32_t x) {
   if (centred <= 0) return highest<T>;
   Multiplier inverse = inverse_square_root(centred);
   inverse.shift += kFractionBits;
-  const int32_t scaled = requantize(requantize(1, inverse), state.multiplier);
+  const int32_t scaled = requantize(requantize(int32_t{1}, inverse), state.multiplier);
   return saturate<T>(wrapping_add(scaled, state.output_zero_point));
 }
 

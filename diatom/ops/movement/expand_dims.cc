@@ -5,7 +5,7 @@ namespace diatom {
 Code ExpandDims::infer(const Attrs&, InferContext& context) {
   const TensorInfo x = context.input(0);
   if (x.shape.ndim == kMaxRank) return context.fail(Code::kUnsupported, 0, kMaxRank - 1, kMaxRank);
-  int axis = 0;
+  int32_t axis = 0;
   DIATOM_TRY(constant_axis(context, 1, x.shape.ndim + 1, axis));
   Shape shape;
   for (int i = 0; i < axis; ++i) shape.append(x.shape[i]);

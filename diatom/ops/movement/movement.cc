@@ -54,7 +54,7 @@ Code index_list(InferContext& context, int i, IndexList& list) {
   return Code::kOk;
 }
 
-Code constant_axis(InferContext& context, int i, int ndim, int& axis) {
+Code constant_axis(InferContext& context, int i, int ndim, int32_t& axis) {
   IndexList list;
   DIATOM_TRY(index_list(context, i, list));
   if (list.count != 1) return context.fail(Code::kElementCount, i, 1, list.count);

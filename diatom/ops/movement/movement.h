@@ -38,7 +38,7 @@ constexpr bool is_index(DType dtype) { return dtype == DType::kInt32 || dtype ==
 Code index_list(InferContext& context, int i, IndexList& list);
 
 // The axis that input `i` holds, as 0..ndim-1. Fails when it is not known before the first run.
-Code constant_axis(InferContext& context, int i, int ndim, int& axis);
+Code constant_axis(InferContext& context, int i, int ndim, int32_t& axis);
 
 // Sets output 0, but accepts a declared shape with other axes of extent 1: some files leave such axes out.
 Code set_squeezable_output(InferContext& context, DType dtype, const Shape& shape);

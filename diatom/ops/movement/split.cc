@@ -9,7 +9,7 @@ Code Split::infer(const Attrs& attrs, InferContext& context) {
   if (attrs.num_splits != count) {
     return context.fail(Code::kBadAttribute, kNoOperand, count, attrs.num_splits, 0);
   }
-  int axis = 0;
+  int32_t axis = 0;
   DIATOM_TRY(constant_axis(context, 0, x.shape.ndim, axis));
   Shape shape = x.shape;
   shape[axis] /= count;

@@ -33,7 +33,7 @@ Code SplitV::infer(const Attrs& attrs, InferContext& context) {
   IndexList sizes;
   DIATOM_TRY(index_list(context, 1, sizes));
   if (sizes.count != count) return context.fail(Code::kElementCount, 1, count, sizes.count);
-  int axis = 0;
+  int32_t axis = 0;
   DIATOM_TRY(constant_axis(context, 2, x.shape.ndim, axis));
   Shape shape = x.shape;
   int64_t sum = 0;
