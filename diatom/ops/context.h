@@ -44,14 +44,6 @@ struct SubgraphInfo {
   uint32_t frame_bytes = 0;  // scratch that running it takes
 };
 
-// A variable that operators name by handle: the value of a tensor of dtype kResource.
-struct Resource {
-  uint32_t name = 0;   // hash of its container and name
-  uint32_t bytes = 0;  // 0 until an operator says what it holds
-  Relative<uint8_t> value;
-  uint32_t next = 0;  // the planner's chain
-};
-
 inline constexpr uint32_t kNeverOverlap = 0xffffffffu;
 
 struct ContextSource {
@@ -65,7 +57,7 @@ struct ContextSource {
   Code (*subgraph)(void* owner, int32_t index, SubgraphInfo& info);
   void (*describe_in)(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info);
   Code (*name_resource)(void* owner, int32_t tensor, uint32_t name);
-  Code (*size_resource)(void* owner, int32_t tensor, uint32_t bytes);
+  Code (*use_resource)(void* owner, int32_t tensor, uint32_t bytes);
 };
 
 class InferContext {
@@ -181,15 +173,15 @@ class PrepareContext : public InferContext {
     return source_.share(owner_, inputs_[static_cast<size_t>(input)], outputs_[static_cast<size_t>(output)]);
   }
 
-  // Makes output `output` the handle of the variable `name`, and gives the variable of input `input` its
-  // size.
+  // Makes output `output` the handle of the variable `name`.
   Code name_resource(int output, uint32_t name) {
     return source_.name_resource(owner_, outputs_[static_cast<size_t>(output)], name);
   }
-  Code size_resource(int input, int64_t bytes) {
+  // Makes the variable of `bytes` whose handle is input `input` the memory of this operator.
+  Code use_resource(int input, int64_t bytes) {
     return bytes > kLargestRequest ? too_large(bytes)
-                                   : source_.size_resource(owner_, inputs_[static_cast<size_t>(input)],
-                                                           static_cast<uint32_t>(bytes));
+                                   : source_.use_resource(owner_, inputs_[static_cast<size_t>(input)],
+                                                          static_cast<uint32_t>(bytes));
   }
 
  private:

@@ -2,34 +2,32 @@
 #include <string.h>
 
 #include "diatom/ops/control/invoke.h"
-#include "diatom/plan/interpreter.h"
+#include "diatom/plan/executor.h"
 
 namespace diatom {
 
 struct ControlFlow {
-  static Interpreter& interpreter(const RunContext& caller) {
-    return *static_cast<Interpreter*>(caller.owner);
-  }
+  static Executor& executor(const RunContext& caller) { return *static_cast<Executor*>(caller.owner); }
 
   static uint8_t* frame(const RunContext& caller) { return static_cast<uint8_t*>(caller.scratch_memory); }
 
-  static int input_count(const RunContext& caller, int32_t index) {
-    return static_cast<int>(interpreter(caller).model_.subgraph(index).inputs().size());
+  static const PlannedSubgraph& planned(const RunContext& caller, int32_t index) {
+    return executor(caller).plan_->subgraph(index);
   }
 
   static Code execute(const RunContext& caller, int32_t index) {
-    return interpreter(caller).execute(index, frame(caller));
+    return executor(caller).execute(index, frame(caller));
   }
 
   static TensorView operand(const RunContext& caller, int32_t index, bool is_output, int i) {
-    const Interpreter& runner = interpreter(caller);
-    const SubgraphDef subgraph = runner.model_.subgraph(index);
-    return runner.view(index, is_output ? subgraph.outputs() : subgraph.inputs(), i, frame(caller));
+    const Executor& runner = executor(caller);
+    const Location tensors = is_output ? planned(caller, index).outputs : planned(caller, index).inputs;
+    return runner.view(index, runner.vector(tensors)[i], frame(caller));
   }
 };
 
 Code invoke_subgraph(RunContext& caller, int32_t index, int first_operand) {
-  for (int i = 0; i < ControlFlow::input_count(caller, index); ++i) {
+  for (int i = 0; i < ControlFlow::planned(caller, index).input_count; ++i) {
     const TensorView to = ControlFlow::operand(caller, index, false, i);
     const Operand from = first_operand >= kFirstOutput
                              ? caller.output_operand(first_operand - kFirstOutput + i)

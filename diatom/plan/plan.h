@@ -1,5 +1,5 @@
-// A Plan is a model ready to run: steps, tensors, and where in the arena each lies. It is plain data without
-// pointers, the same bytes on 32- and 64-bit machines; constants stay in the model.
+// A Plan is a model ready to run: steps, tensors, and where each lies. It is plain data without pointers, the
+// same bytes on 32- and 64-bit machines, and nothing writes to it once it is made: it may lie in flash.
 #pragma once
 
 #include <stdint.h>
@@ -10,22 +10,27 @@ namespace diatom {
 
 // What a Location counts from.
 enum class Region : uint32_t {
-  kFrame,       // the per-run part of the arena
-  kPersistent,  // the plan itself and all that keeps its value from run to run
-  kModel,       // the .tflite file
-  kNowhere,
+  kFrame,   // the per-run part of the arena
+  kMemory,  // what keeps its value from run to run
+  kPlan,    // the plan, with all that operators prepared
+  kModel,   // the constants: the .tflite file
 };
+inline constexpr int kRegionCount = 4;
 
 class Location {
  public:
   constexpr Location() = default;
   constexpr Location(Region region, uint32_t offset) : bits_(static_cast<uint32_t>(region) << 30 | offset) {}
 
+  constexpr bool nowhere() const { return bits_ == kNowhere; }
+  constexpr bool in(Region wanted) const { return !nowhere() && region() == wanted; }
   constexpr Region region() const { return static_cast<Region>(bits_ >> 30); }
   constexpr uint32_t offset() const { return bits_ & 0x3fffffffu; }
 
  private:
-  uint32_t bits_ = static_cast<uint32_t>(Region::kNowhere) << 30;
+  static constexpr uint32_t kNowhere = 0xffffffffu;
+
+  uint32_t bits_ = kNowhere;
 };
 
 struct PlannedTensor {
@@ -63,20 +68,31 @@ struct PlannedSubgraph {
   uint32_t ready = 0;        // 1 once planned
 };
 
-// A block of memory that reset() fills; blocks are chained by their offsets, 0 ends the chain.
+// A block of memory that reset() fills; blocks are chained by their offsets in the plan, 0 ends the chain.
 struct MemoryBlock {
   uint32_t next = 0;
+  uint32_t offset = 0;  // in Region::kMemory
   uint32_t bytes = 0;
   uint32_t fill = 0;
-  uint32_t reserved = 0;
+};
+
+// A variable that operators name by handle, which is a tensor of dtype kResource whose data is this.
+struct Resource {
+  uint32_t next = 0;  // offset in the plan, 0 ends the chain
+  uint32_t name = 0;  // hash of its container and name
+  uint32_t bytes = 0;
+  Location memory;  // nowhere until an operator says what it holds
 };
 
 struct Plan {
   uint32_t subgraph_count = 0;
-  uint32_t memory = 0;            // offset of the first MemoryBlock
-  uint32_t resources = 0;         // offset of the first Resource
-  uint32_t persistent_bytes = 0;  // the plan and everything behind it
-  uint32_t planning_bytes = 0;    // most arena that planning needed beyond persistent_bytes
+  uint32_t memory = 0;          // offset of the first MemoryBlock
+  uint32_t resources = 0;       // offset of the first Resource
+  uint32_t bytes = 0;           // the plan itself
+  uint32_t memory_bytes = 0;    // Region::kMemory
+  uint32_t planning_bytes = 0;  // most arena that planning needed beyond both
+
+  uint32_t persistent_bytes() const { return bytes + memory_bytes; }
 
   const PlannedSubgraph& subgraph(int index) const {
     return reinterpret_cast<const PlannedSubgraph*>(this + 1)[index];

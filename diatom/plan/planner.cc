@@ -7,12 +7,13 @@
 namespace diatom {
 namespace {
 
-static_assert(sizeof(PlannedTensor) == 12 && sizeof(Step) == 28 && sizeof(Plan) == 20 && sizeof(Buffer) == 16,
+static_assert(sizeof(PlannedTensor) == 12 && sizeof(Step) == 28 && sizeof(Plan) == 24 && sizeof(Buffer) == 16,
               "a plan has the same layout on every machine");
 
 // Subgraphs that run subgraphs that run subgraphs: the deepest nesting that is planned.
 constexpr int kMostDepth = 8;
 constexpr int kMostCount = 0xfff0;
+constexpr uint32_t kMostBytes = uint32_t{1} << 30;  // of one region
 
 }  // namespace
 
@@ -40,9 +41,8 @@ Code Planner::build(Plan*& plan) {
     DIATOM_TRY(plan_subgraph(entry, 0));
     if (subgraphs[entry].frame_bytes > frame_bytes_) frame_bytes_ = subgraphs[entry].frame_bytes;
   }
-  low_ = plan_->at<uint8_t>(align_up(static_cast<uint32_t>(low_ - plan_->at<uint8_t>(0))));
-  plan_->persistent_bytes = static_cast<uint32_t>(low_ - plan_->at<uint8_t>(0));
-  const uint32_t persistent = arena_.persistent_bytes() + plan_->persistent_bytes;
+  plan_->bytes = align_up(static_cast<uint32_t>(low_ - plan_->at<uint8_t>(0)));
+  const uint32_t persistent = arena_.persistent_bytes() + plan_->persistent_bytes();
   plan_->planning_bytes = peak_ > persistent ? peak_ - persistent : 0;
   status_.subgraph = -1;
   const uint32_t frame = frame_bytes_ > arena_.frame_bytes() ? frame_bytes_ : arena_.frame_bytes();
@@ -103,13 +103,11 @@ Code Planner::plan_tensors(Scope& scope) {
     if (!data.empty()) {
       tensor.data = in_model(data.data());
     } else if (definition.is_variable()) {
-      MemoryBlock* block = nullptr;
       const uint8_t zero = tensor.dtype == DType::kInt8
                                ? static_cast<uint8_t>(definition.quantization().zero_point())
                                : uint8_t{0};
-      DIATOM_TRY(allocate_block(static_cast<uint32_t>(storage_bytes(tensor.dtype, element_count(shape))),
-                                zero, block));
-      tensor.data = locate(block + 1);
+      const int64_t bytes = storage_bytes(tensor.dtype, element_count(shape));
+      DIATOM_TRY(keep_memory(static_cast<uint32_t>(bytes), zero, tensor.data));
     } else if (element_count(shape) == 0) {
       tensor.data = {Region::kModel, 0};
     }
@@ -140,7 +138,7 @@ Code Planner::plan_inputs(Scope& scope) {
   }
   for (int32_t input : inputs) {
     PlannedTensor& tensor = scope.tensors[input];
-    if (tensor.data.region() == Region::kPersistent || tensor.buffer != 0) continue;
+    if (tensor.data.in(Region::kMemory) || tensor.buffer != 0) continue;
     status_.tensor = input;
     DIATOM_TRY(add_buffer(scope, tensor, -1));
     if (!options_.reuse_inputs) scope.buffer_of(tensor)->last = kAfterRun;
@@ -166,7 +164,7 @@ Code Planner::pack_subgraph(Scope& scope) {
   }
   for (int i = 0; i < scope.planned.step_count; ++i) {
     Location& scratch = scope.steps[i].scratch;
-    if (scratch.region() == Region::kFrame) {
+    if (scratch.in(Region::kFrame)) {
       scratch = {Region::kFrame, scope.buffers[scratch.offset()].offset};
     }
   }
@@ -223,18 +221,20 @@ void Planner::note_peak() {
   if (used > peak_) peak_ = used;
 }
 
-Code Planner::allocate_block(uint32_t bytes, uint8_t fill, MemoryBlock*& block) {
-  uint8_t* memory = nullptr;
-  DIATOM_TRY(take(sizeof(MemoryBlock) + static_cast<uint64_t>(bytes), kArenaAlignment, memory));
-  block = reinterpret_cast<MemoryBlock*>(memory);
-  *block = {plan_->memory, bytes, fill};
-  memset(block + 1, fill, bytes);
+Code Planner::keep_memory(uint32_t bytes, uint8_t fill, Location& location) {
+  const uint32_t offset = plan_->memory_bytes;
+  if (bytes > kMostBytes - offset) return too_small(int64_t{offset} + bytes);
+  MemoryBlock* block = nullptr;
+  DIATOM_TRY(allocate(1, block));
+  *block = {plan_->memory, offset, bytes, fill};
   plan_->memory = locate(block).offset();
+  plan_->memory_bytes = align_up(offset + bytes);
+  location = {Region::kMemory, offset};
   return Code::kOk;
 }
 
 Code Planner::add_buffer(Scope& scope, int64_t bytes, int32_t first, uint32_t& index) {
-  if (bytes >= int64_t{1} << 30) return status_.fail(Code::kShapeOverflow, int64_t{1} << 30, bytes);
+  if (bytes >= kMostBytes) return status_.fail(Code::kShapeOverflow, kMostBytes, bytes);
   index = scope.buffer_count++;
   scope.buffers[index] = {static_cast<uint32_t>(bytes), first, first};
   return Code::kOk;
@@ -254,12 +254,12 @@ Code Planner::add_buffer(Scope& scope, PlannedTensor& tensor, int32_t first) {
 }
 
 Dims Planner::resolve_dims(const PlannedTensor& tensor) const {
-  const uint8_t* base = tensor.dims.region() == Region::kModel ? model_.file().data() : plan_->at<uint8_t>(0);
+  const uint8_t* base = tensor.dims.in(Region::kModel) ? model_.file().data() : plan_->at<uint8_t>(0);
   return {reinterpret_cast<const int32_t*>(base + tensor.dims.offset()), tensor.ndim};
 }
 
 Location Planner::locate(const void* persistent) const {
-  return {Region::kPersistent,
+  return {Region::kPlan,
           static_cast<uint32_t>(static_cast<const uint8_t*>(persistent) - plan_->at<uint8_t>(0))};
 }
 

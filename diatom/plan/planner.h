@@ -67,7 +67,8 @@ class Planner {
     for (uint32_t i = 0; i < count; ++i) array[i] = T{};
     return Code::kOk;
   }
-  Code allocate_block(uint32_t bytes, uint8_t fill, MemoryBlock*& block);
+  // Memory of Region::kMemory, which reset() fills.
+  Code keep_memory(uint32_t bytes, uint8_t fill, Location& location);
   Code add_buffer(Scope& scope, PlannedTensor& tensor, int32_t first);
   Code add_buffer(Scope& scope, int64_t bytes, int32_t first, uint32_t& index);
   Code too_small(int64_t needed);

@@ -17,8 +17,7 @@ struct PlannerSource {
     info.variable = definition.is_variable();
     info.shape = Shape(planner.resolve_dims(tensor));
     info.quantization = definition.quantization();
-    if (tensor.data.region() == Region::kModel)
-      info.data = planner.model_.file().data() + tensor.data.offset();
+    if (tensor.data.in(Region::kModel)) info.data = planner.model_.file().data() + tensor.data.offset();
   }
 
   static void describe(void* owner, int32_t tensor, TensorInfo& info) {
@@ -57,7 +56,7 @@ struct PlannerSource {
     if (Shape(declared) == shape) return Code::kOk;
     const bool open =
         !planner.options_.input_shapes.empty() || !scope.definition.tensor(index).shape_signature().empty();
-    const bool kept = tensor.data.region() == Region::kPersistent;  // its memory has been given its size
+    const bool kept = tensor.data.in(Region::kMemory);  // which has been given its size
     if (kept || !(open || equal_but_for_ones(declared, shape.view()))) {
       if (tensor.ndim != shape.ndim) return status.fail(Code::kRankMismatch, shape.ndim, tensor.ndim);
       int axis = 0;
@@ -81,7 +80,7 @@ struct PlannerSource {
                          static_cast<int64_t>(tensor.dtype));
     }
     DIATOM_TRY(settle_shape(scope, index, shape, status));
-    if (tensor.data.region() == Region::kPersistent || tensor.buffer != 0) return Code::kOk;
+    if (tensor.data.in(Region::kMemory) || tensor.buffer != 0) return Code::kOk;
     return scope.planner.add_buffer(scope, tensor, scope.step);
   }
 
@@ -100,10 +99,7 @@ struct PlannerSource {
 
   static Code memory(void* owner, uint32_t bytes, uint8_t fill) {
     Scope& scope = scope_of(owner);
-    MemoryBlock* block = nullptr;
-    DIATOM_TRY(scope.planner.allocate_block(bytes, fill, block));
-    scope.steps[scope.step].memory = scope.planner.locate(block + 1);
-    return Code::kOk;
+    return scope.planner.keep_memory(bytes, fill, scope.steps[scope.step].memory);
   }
 
   static Code overlap(void* owner, int32_t input, int32_t output, uint32_t ascending, uint32_t descending) {
@@ -160,26 +156,25 @@ struct PlannerSource {
       known = planner.plan_->resources = planner.locate(resource).offset();
     }
     tensor.buffer = 0;
-    tensor.data = {Region::kPersistent, known};
+    tensor.data = {Region::kPlan, known};
     return Code::kOk;
   }
 
-  static Code size_resource(void* owner, int32_t index, uint32_t bytes) {
+  static Code use_resource(void* owner, int32_t index, uint32_t bytes) {
     Scope& scope = scope_of(owner);
     Planner& planner = scope.planner;
     const PlannedTensor& tensor = scope.tensors[index];
-    if (tensor.dtype != DType::kResource || tensor.data.region() != Region::kPersistent) {
+    if (tensor.dtype != DType::kResource || !tensor.data.in(Region::kPlan)) {
       return planner.status_.fail(Code::kUnsupported);
     }
     Resource& resource = *planner.plan_->at<Resource>(tensor.data.offset());
-    if (resource.bytes == bytes) return Code::kOk;
-    if (resource.bytes != 0) return planner.status_.fail(Code::kSizeMismatch, resource.bytes, bytes);
-    MemoryBlock* block = nullptr;
-    DIATOM_TRY(planner.allocate_block(bytes, 0, block));
-    resource.bytes = bytes;
-    resource.value.offset =
-        static_cast<int32_t>(reinterpret_cast<uint8_t*>(block + 1) - reinterpret_cast<uint8_t*>(&resource));
-    return Code::kOk;
+    if (resource.memory.nowhere()) {
+      resource.bytes = bytes;
+      DIATOM_TRY(planner.keep_memory(bytes, 0, resource.memory));
+    }
+    scope.steps[scope.step].memory = resource.memory;
+    return resource.bytes == bytes ? Code::kOk
+                                   : planner.status_.fail(Code::kSizeMismatch, resource.bytes, bytes);
   }
 };
 
@@ -187,6 +182,6 @@ const ContextSource Planner::kSource = {
     PlannerSource::describe,      PlannerSource::define,       PlannerSource::allocate,
     PlannerSource::scratch,       PlannerSource::memory,       PlannerSource::overlap,
     PlannerSource::share,         PlannerSource::subgraph,     PlannerSource::describe_in,
-    PlannerSource::name_resource, PlannerSource::size_resource};
+    PlannerSource::name_resource, PlannerSource::use_resource};
 
 }  // namespace diatom

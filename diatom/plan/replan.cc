@@ -3,7 +3,7 @@
 namespace diatom {
 
 const Status& Interpreter::replan(Span<const InputShape> input_shapes) {
-  const uint32_t mine = plan_ == nullptr ? 0 : plan_->persistent_bytes;
+  const uint32_t mine = plan_ == nullptr ? 0 : plan_->persistent_bytes();
   if (!arena_.release(start_, mine)) {
     status_.code = Code::kNotReady;
     return status_;

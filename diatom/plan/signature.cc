@@ -15,8 +15,7 @@ int SignatureRunner::input_count() const { return definition().input_count(); }
 int SignatureRunner::output_count() const { return definition().output_count(); }
 
 TensorView SignatureRunner::view(int32_t tensor) const {
-  const Dims one(&tensor, 1);
-  return interpreter_.view(definition().subgraph(), one, 0, interpreter_.frame());
+  return interpreter_.view_of(definition().subgraph(), tensor);
 }
 
 TensorView SignatureRunner::input(const char* name) const {

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #include "diatom/base/span.h"
-#include "diatom/plan/interpreter.h"
+#include "diatom/plan/executor.h"
 
 namespace diatom {
 

@@ -20,7 +20,7 @@ uint32_t plan_bytes(const Plan& plan) {
   return bytes;
 }
 
-// Offsets from the plan at which the values of variables begin.
+// Offsets in the memory at which the values of variables begin.
 std::set<uint32_t> variable_offsets(const LoadedModel& loaded) {
   const Plan& plan = *loaded.interpreter().plan();
   std::set<uint32_t> offsets;
@@ -29,11 +29,11 @@ std::set<uint32_t> variable_offsets(const LoadedModel& loaded) {
     if (subgraph.tensors == 0) continue;
     for (int t = 0; t < subgraph.tensor_count; ++t) {
       const Location data = plan.tensor(subgraph, t).data;
-      if (data.region() == Region::kPersistent) offsets.insert(data.offset());
+      if (data.in(Region::kMemory)) offsets.insert(data.offset());
     }
   }
   for (uint32_t at = plan.resources; at != 0; at = plan.at<Resource>(at)->next) {
-    offsets.insert(at + static_cast<uint32_t>(plan.at<Resource>(at)->value.offset));
+    if (const Location data = plan.at<Resource>(at)->memory; !data.nowhere()) offsets.insert(data.offset());
   }
   return offsets;
 }
@@ -49,7 +49,7 @@ class Placements {
   void note(int32_t tensor, int32_t step, Placement::Kind kind = Placement::Kind::kIntermediate) {
     if (tensor < 0) return;
     const PlannedTensor& planned = plan_.tensor(planned_, tensor);
-    if (planned.data.region() != Region::kFrame) return;
+    if (!planned.data.in(Region::kFrame)) return;
     const auto [found, is_new] = blocks_.try_emplace(planned.buffer);
     Placement& block = found->second;
     if (is_new) block = {{}, Placement::Kind::kIntermediate, planned.data.offset(), 0, step, step};
@@ -69,7 +69,7 @@ class Placements {
  private:
   uint32_t bytes_of(int32_t tensor, const PlannedTensor& planned) const {
     const Location dims = planned.dims;
-    if (dims.region() == Region::kPersistent) {
+    if (dims.in(Region::kPlan)) {
       const Dims extents(plan_.at<int32_t>(dims.offset()), planned.ndim);
       return static_cast<uint32_t>(storage_bytes(planned.dtype, element_count(extents)));
     }
@@ -89,12 +89,13 @@ PersistentBytes persistent_bytes(const LoadedModel& loaded) {
   const Plan& plan = *loaded.interpreter().plan();
   const std::set<uint32_t> variables = variable_offsets(loaded);
   PersistentBytes bytes;
-  bytes.total = plan.persistent_bytes;
+  bytes.total = plan.persistent_bytes();
   bytes.plan = plan_bytes(plan);
   for (uint32_t at = plan.memory; at != 0; at = plan.at<MemoryBlock>(at)->next) {
-    const uint32_t begin = at + static_cast<uint32_t>(sizeof(MemoryBlock));
-    uint32_t& kind = variables.count(begin) > 0 ? bytes.variables : bytes.operator_memory;
-    kind += static_cast<uint32_t>(sizeof(MemoryBlock)) + plan.at<MemoryBlock>(at)->bytes;
+    const MemoryBlock& block = *plan.at<MemoryBlock>(at);
+    uint32_t& kind = variables.count(block.offset) > 0 ? bytes.variables : bytes.operator_memory;
+    kind += align_up(block.bytes);
+    bytes.plan += static_cast<uint32_t>(sizeof(MemoryBlock));
   }
   bytes.operator_state = bytes.total - bytes.plan - bytes.variables - bytes.operator_memory;
   return bytes;
@@ -118,7 +119,7 @@ MemoryMap memory_map(const LoadedModel& loaded, bool inputs_reused) {
   map.placements = placements.finish();
   for (int32_t step = 0; step < map.steps; ++step) {
     const Location scratch = plan.step(planned, step).scratch;
-    if (scratch.region() != Region::kFrame) continue;
+    if (!scratch.in(Region::kFrame)) continue;
     map.placements.push_back(
         {{}, Placement::Kind::kScratch, scratch.offset(), scratch_bytes(loaded, step), step, step});
   }

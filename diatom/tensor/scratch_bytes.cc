@@ -29,12 +29,12 @@ struct Replay {
     const PlannedTensor& planned = plan.tensor(plan.subgraph(subgraph), tensor);
     const uint32_t dims = planned.dims.offset();
     const uint8_t* file = loaded.model().file().data();
-    const void* extents = planned.dims.region() == Region::kModel ? file + dims : plan.at<uint8_t>(dims);
+    const void* extents = planned.dims.in(Region::kModel) ? file + dims : plan.at<uint8_t>(dims);
     info.dtype = planned.dtype;
     info.variable = definition.is_variable();
     info.shape = Shape(Dims(static_cast<const int32_t*>(extents), planned.ndim));
     info.quantization = definition.quantization();
-    if (planned.data.region() == Region::kModel) info.data = file + planned.data.offset();
+    if (planned.data.in(Region::kModel)) info.data = file + planned.data.offset();
   }
 
   static void describe(void* owner, int32_t tensor, TensorInfo& info) {
@@ -75,7 +75,7 @@ constexpr ContextSource kReplay = {
     .subgraph = Replay::subgraph,
     .describe_in = Replay::describe_in,
     .name_resource = Replay::resource,
-    .size_resource = Replay::resource,
+    .use_resource = Replay::resource,
 };
 
 }  // namespace
@@ -86,7 +86,7 @@ uint32_t scratch_bytes(const LoadedModel& loaded, int32_t index) {
   const Variant& variant = loaded.operators()[step.op]->variants[step.variant];
   const OperatorDef definition = loaded.model().subgraph(0).operator_at(index);
   if (variant.prepare == nullptr) return 0;
-  Replay replay{loaded, plan, std::vector<uint32_t>(plan.persistent_bytes / sizeof(uint32_t) + 16)};
+  Replay replay{loaded, plan, std::vector<uint32_t>(plan.bytes / sizeof(uint32_t) + 16)};
   Status status;
   PrepareContext context(kReplay, &replay, definition.inputs(), definition.outputs(),
                          definition.intermediates(), status);

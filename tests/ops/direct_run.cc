@@ -49,7 +49,7 @@ struct DirectSource {
   static Code subgraph(void*, int32_t, SubgraphInfo&) { return Code::kUnsupported; }
   static void describe_in(void*, int32_t, bool, int32_t, TensorInfo&) {}
   static Code name_resource(void*, int32_t, uint32_t) { return Code::kUnsupported; }
-  static Code size_resource(void*, int32_t, uint32_t) { return Code::kUnsupported; }
+  static Code use_resource(void*, int32_t, uint32_t) { return Code::kUnsupported; }
 
   static Operand resolve(const RunContext& context, int32_t tensor) {
     const DirectRun& run = run_of(context.owner);
@@ -69,7 +69,7 @@ constexpr ContextSource kDirect = {
     DirectSource::describe,      DirectSource::define,       DirectSource::allocate,
     DirectSource::scratch,       DirectSource::memory,       DirectSource::overlap,
     DirectSource::share,         DirectSource::subgraph,     DirectSource::describe_in,
-    DirectSource::name_resource, DirectSource::size_resource};
+    DirectSource::name_resource, DirectSource::use_resource};
 
 bool fits(const Signature& signature, const PrepareContext& context) {
   for (int i = 0; i < 3; ++i) {

@@ -1,6 +1,7 @@
 // assign_variable(resource, value) gives a variable a value that lasts until the next assignment or reset.
 #pragma once
 
+#include "diatom/ops/control/variable.h"
 #include "diatom/ops/define.h"
 
 namespace diatom {
@@ -14,8 +15,8 @@ struct AssignVariable {
   using Attrs = NoAttrs;
 
   static Code infer(const Attrs&, InferContext&);
-  static Code prepare(const Attrs&, PrepareContext&);
-  static void run(const Attrs&, RunContext&);
+  static Code prepare(const Attrs&, PrepareContext&, VariableState&);
+  static void run(const Attrs&, const VariableState&, RunContext&);
 
   static constexpr Variant variants[] = {
       variant<prepare, run>({{DType::kResource, DType::kAny, DType::kAny}, DType::kAny})};

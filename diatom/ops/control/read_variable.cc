@@ -9,15 +9,12 @@ Code ReadVariable::infer(const Attrs&, InferContext& context) {
   return context.set_output(0, value.dtype, value.shape);
 }
 
-Code ReadVariable::prepare(const Attrs&, PrepareContext& context) {
-  const TensorInfo value = context.output(0);
-  return context.size_resource(0, storage_bytes(value.dtype, value.shape.elements()));
+Code ReadVariable::prepare(const Attrs&, PrepareContext& context, VariableState& state) {
+  return prepare_variable(context, context.output(0), state);
 }
 
-void ReadVariable::run(const Attrs&, RunContext& context) {
-  const Resource* resource = context.input<Resource>(0);
-  if (resource->bytes > 0)
-    memcpy(context.output<uint8_t>(0), resource->value.from(resource), resource->bytes);
+void ReadVariable::run(const Attrs&, const VariableState& state, RunContext& context) {
+  if (state.bytes > 0) memcpy(context.output<uint8_t>(0), context.memory<uint8_t>(), state.bytes);
 }
 
 }  // namespace diatom

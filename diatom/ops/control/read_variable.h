@@ -1,6 +1,7 @@
 // read_variable(resource) is the variable's value; zero before anything was assigned.
 #pragma once
 
+#include "diatom/ops/control/variable.h"
 #include "diatom/ops/define.h"
 
 namespace diatom {
@@ -14,8 +15,8 @@ struct ReadVariable {
   using Attrs = NoAttrs;
 
   static Code infer(const Attrs&, InferContext&);
-  static Code prepare(const Attrs&, PrepareContext&);
-  static void run(const Attrs&, RunContext&);
+  static Code prepare(const Attrs&, PrepareContext&, VariableState&);
+  static void run(const Attrs&, const VariableState&, RunContext&);
 
   static constexpr Variant variants[] = {
       variant<prepare, run>({{DType::kResource, DType::kAny, DType::kAny}, DType::kAny})};
