@@ -49,7 +49,8 @@ const Case& find(const char* name) {
 struct Data {
   std::vector<int8_t> input, filter, output;
   std::vector<int32_t> bias;
-  std::vector<diatom::Multiplier> multipliers;
+  std::vector<int32_t> multipliers;
+  std::vector<int8_t> shifts;
 };
 
 int64_t multiplications(const Case& c) {
@@ -63,7 +64,8 @@ Data make_data(const Case& c) {
   data.filter.resize(static_cast<size_t>(c.rows * c.columns * c.depth * (c.kind < 0 ? 1 : c.outputs)));
   data.output.resize(static_cast<size_t>(c.output_height * c.output_width * c.outputs));
   data.bias.assign(static_cast<size_t>(c.outputs), 17);
-  data.multipliers.assign(static_cast<size_t>(c.outputs), {1 << 30, -6});
+  data.multipliers.assign(static_cast<size_t>(c.outputs), 1 << 30);
+  data.shifts.assign(static_cast<size_t>(c.outputs), -6);
   uint32_t state = 1;
   for (auto* bytes : {&data.input, &data.filter}) {
     for (int8_t& byte : *bytes) byte = static_cast<int8_t>((state = state * 1664525 + 1013904223) >> 24);
@@ -74,7 +76,7 @@ Data make_data(const Case& c) {
 extern "C" __attribute__((noinline)) void run_case(const Case& c, Data& data) {
   const Window window{{c.height, c.output_height, c.rows, c.stride, 1, c.padding_y},
                       {c.width, c.output_width, c.columns, c.stride, 1, c.padding_x}};
-  const StoredOutput stored{data.multipliers.data(), 1, 3, -128, 127};
+  const StoredOutput stored{data.multipliers.data(), data.shifts.data(), 1, 3, -128, 127};
   int8_t* output = data.output.data();
   if (c.kind == kDepthwise) {
     depthwise_convolution({window, 1, c.depth, 1, 128}, stored, data.input.data(), data.filter.data(),

@@ -28,8 +28,22 @@ Code prepare_output(PrepareContext& context, int input, Activation activation, S
   return Code::kOk;
 }
 
-Code set_multiplier(PrepareContext& context, int filter, Real scale, bool wide, Multiplier& multiplier) {
-  multiplier = quantize_multiplier(scale);
+struct Multipliers {
+  Span<int32_t> values;
+  Span<int8_t> shifts;
+};
+
+Code allocate(PrepareContext& context, size_t count, StoredScaling& scaling, Multipliers& multipliers) {
+  multipliers.values = context.allocate(scaling.multipliers, count);
+  multipliers.shifts = context.allocate(scaling.shifts, count);
+  return multipliers.shifts.empty() ? Code::kArenaTooSmall : Code::kOk;
+}
+
+Code set_multiplier(PrepareContext& context, int filter, Real scale, bool wide, Multipliers& multipliers,
+                    size_t channel) {
+  const Multiplier multiplier = quantize_multiplier(scale);
+  multipliers.values[channel] = multiplier.value;
+  multipliers.shifts[channel] = static_cast<int8_t>(multiplier.shift);
   const int most = wide ? 14 : 30;
   return multiplier.shift <= most ? Code::kOk : context.fail(Code::kScale, filter, most, multiplier.shift);
 }
@@ -67,14 +81,14 @@ Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, A
   PerTensor to;
   DIATOM_TRY(prepare_output(context, operands.input, activation, scaling, from, to));
   const Span<const float> scales = context.input(operands.filter).quantization.scales;
-  const Span<Multiplier> multipliers = context.allocate(scaling.multipliers, scales.size());
-  if (multipliers.empty()) return Code::kArenaTooSmall;
+  Multipliers multipliers;
+  DIATOM_TRY(allocate(context, scales.size(), scaling, multipliers));
   scaling.multiplier_step = scales.size() > 1;
   scaling.filter_offset = 0;
   for (size_t i = 0; i < scales.size(); ++i) {
     DIATOM_TRY(check_filter_scale(context, operands.filter, scales[i]));
     const Real scale = Real::from(from.scale) * Real::from(scales[i]) / Real::from(to.scale);
-    DIATOM_TRY(set_multiplier(context, operands.filter, scale, wide, multipliers[i]));
+    DIATOM_TRY(set_multiplier(context, operands.filter, scale, wide, multipliers, i));
   }
   return Code::kOk;
 }
@@ -86,13 +100,13 @@ Code prepare_product_scaling(PrepareContext& context, int input, int filter, Act
   PerTensor to;
   DIATOM_TRY(prepare_output(context, input, activation, scaling, from, to));
   DIATOM_TRY(per_tensor(context, filter, by));
-  const Span<Multiplier> multipliers = context.allocate(scaling.multipliers, 1);
-  if (multipliers.empty()) return Code::kArenaTooSmall;
+  Multipliers multipliers;
+  DIATOM_TRY(allocate(context, 1, scaling, multipliers));
   const float product = from.scale * by.scale;
   if (!(product <= kLargestFloat)) return context.fail(Code::kScale, filter);
   scaling.multiplier_step = 0;
   scaling.filter_offset = static_cast<int16_t>(-by.zero_point);
-  return set_multiplier(context, filter, Real::from(product) / Real::from(to.scale), wide, multipliers[0]);
+  return set_multiplier(context, filter, Real::from(product) / Real::from(to.scale), wide, multipliers, 0);
 }
 
 Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,

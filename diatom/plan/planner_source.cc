@@ -179,9 +179,9 @@ struct PlannerSource {
 };
 
 const ContextSource Planner::kSource = {
-    PlannerSource::describe,      PlannerSource::define,       PlannerSource::allocate,
-    PlannerSource::scratch,       PlannerSource::memory,       PlannerSource::overlap,
-    PlannerSource::share,         PlannerSource::subgraph,     PlannerSource::describe_in,
+    PlannerSource::describe,      PlannerSource::define,      PlannerSource::allocate,
+    PlannerSource::scratch,       PlannerSource::memory,      PlannerSource::overlap,
+    PlannerSource::share,         PlannerSource::subgraph,    PlannerSource::describe_in,
     PlannerSource::name_resource, PlannerSource::use_resource};
 
 }  // namespace diatom

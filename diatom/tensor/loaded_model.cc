@@ -53,6 +53,16 @@ ModelFile::ModelFile(const std::filesystem::path& path) : path_(path) {
   if (static_cast<size_t>(stream.gcount()) != size) {
     raise(fmt::format("{}: cannot be read to its end", path.string()));
   }
+  open(size);
+}
+
+ModelFile::ModelFile(Bytes bytes, const std::filesystem::path& name) : path_(name) {
+  bytes_.reset(allocate(bytes.size()));
+  std::copy(bytes.begin(), bytes.end(), bytes_.get());
+  open(bytes.size());
+}
+
+void ModelFile::open(size_t size) {
   Status status;
   Code code;
   if constexpr (kBigEndian) {
@@ -62,7 +72,7 @@ ModelFile::ModelFile(const std::filesystem::path& path) : path_(path) {
   } else {
     code = Model::open({bytes_.get(), size}, model_, status);
   }
-  if (code != Code::kOk) raise(fmt::format("{}: {}", path.string(), sentence(status)));
+  if (code != Code::kOk) raise(fmt::format("{}: {}", path_.string(), sentence(status)));
 }
 
 LoadedModel::LoadedModel(const ModelFile& file, OpList operators, const PlanOptions& options)

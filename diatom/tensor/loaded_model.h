@@ -17,6 +17,8 @@ namespace diatom {
 class ModelFile {
  public:
   explicit ModelFile(const std::filesystem::path& path);
+  // A copy of bytes that are no file; `name` is what sentences call it.
+  ModelFile(Bytes bytes, const std::filesystem::path& name);
 
   const Model& model() const { return model_; }
   const std::filesystem::path& path() const { return path_; }
@@ -26,6 +28,8 @@ class ModelFile {
   struct Free {
     void operator()(uint8_t* bytes) const;
   };
+
+  void open(size_t size);
 
   std::filesystem::path path_;
   std::unique_ptr<uint8_t, Free> bytes_;

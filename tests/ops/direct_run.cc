@@ -66,10 +66,9 @@ struct DirectSource {
 namespace {
 
 constexpr ContextSource kDirect = {
-    DirectSource::describe,      DirectSource::define,       DirectSource::allocate,
-    DirectSource::scratch,       DirectSource::memory,       DirectSource::overlap,
-    DirectSource::share,         DirectSource::subgraph,     DirectSource::describe_in,
-    DirectSource::name_resource, DirectSource::use_resource};
+    DirectSource::describe,    DirectSource::define,        DirectSource::allocate,    DirectSource::scratch,
+    DirectSource::memory,      DirectSource::overlap,       DirectSource::share,       DirectSource::subgraph,
+    DirectSource::describe_in, DirectSource::name_resource, DirectSource::use_resource};
 
 bool fits(const Signature& signature, const PrepareContext& context) {
   for (int i = 0; i < 3; ++i) {

@@ -1,4 +1,4 @@
-#include "diatom/tensor/scratch_bytes.h"
+#include "diatom/tensor/prepared_step.h"
 
 #include <cstring>
 #include <vector>
@@ -10,7 +10,8 @@ namespace {
 struct Replay {
   const LoadedModel& loaded;
   const Plan& plan;
-  std::vector<uint32_t> memory;  // the State and what it allocates
+  int32_t subgraph;
+  std::vector<uint64_t> memory;  // attributes, State, and what the State allocates
   size_t used = 0;               // bytes
   uint32_t scratch = 0;
 
@@ -18,15 +19,15 @@ struct Replay {
 
   uint8_t* take(uint32_t bytes, uint32_t alignment) {
     const size_t begin = (used + alignment - 1) / alignment * alignment;
-    if (begin + bytes > memory.size() * sizeof(uint32_t)) return nullptr;
+    if (begin + bytes > memory.size() * sizeof(memory[0])) return nullptr;
     used = begin + bytes;
     return reinterpret_cast<uint8_t*>(memory.data()) + begin;
   }
 
-  void describe_tensor(int32_t subgraph, int32_t tensor, TensorInfo& info) const {
+  void describe_tensor(int32_t index, int32_t tensor, TensorInfo& info) const {
     if (tensor < 0) return;
-    const TensorDef definition = loaded.model().subgraph(subgraph).tensor(tensor);
-    const PlannedTensor& planned = plan.tensor(plan.subgraph(subgraph), tensor);
+    const TensorDef definition = loaded.model().subgraph(index).tensor(tensor);
+    const PlannedTensor& planned = plan.tensor(plan.subgraph(index), tensor);
     const uint32_t dims = planned.dims.offset();
     const uint8_t* file = loaded.model().file().data();
     const void* extents = planned.dims.in(Region::kModel) ? file + dims : plan.at<uint8_t>(dims);
@@ -38,12 +39,12 @@ struct Replay {
   }
 
   static void describe(void* owner, int32_t tensor, TensorInfo& info) {
-    of(owner).describe_tensor(0, tensor, info);
+    of(owner).describe_tensor(of(owner).subgraph, tensor, info);
   }
-  static void describe_in(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info) {
-    const SubgraphDef definition = of(owner).loaded.model().subgraph(subgraph);
+  static void describe_in(void* owner, int32_t index, bool is_output, int32_t position, TensorInfo& info) {
+    const SubgraphDef definition = of(owner).loaded.model().subgraph(index);
     const Dims tensors = is_output ? definition.outputs() : definition.inputs();
-    of(owner).describe_tensor(subgraph, tensors[static_cast<size_t>(position)], info);
+    of(owner).describe_tensor(index, tensors[static_cast<size_t>(position)], info);
   }
   static Code define(void*, int32_t, DType, const Shape&, Status&) { return Code::kOk; }
   static void* allocate(void* owner, uint32_t bytes, uint32_t alignment) {
@@ -56,7 +57,7 @@ struct Replay {
   static Code ask_memory(void*, uint32_t, uint8_t) { return Code::kOk; }
   static Code overlap(void*, int32_t, int32_t, uint32_t, uint32_t) { return Code::kOk; }
   static Code share(void*, int32_t, int32_t) { return Code::kOk; }
-  static Code subgraph(void* owner, int32_t index, SubgraphInfo& info) {
+  static Code plan_subgraph(void* owner, int32_t index, SubgraphInfo& info) {
     const PlannedSubgraph& planned = of(owner).plan.subgraph(index);
     info = {planned.input_count, planned.output_count, planned.frame_bytes};
     return Code::kOk;
@@ -72,7 +73,7 @@ constexpr ContextSource kReplay = {
     .memory = Replay::ask_memory,
     .overlap = Replay::overlap,
     .share = Replay::share,
-    .subgraph = Replay::subgraph,
+    .subgraph = Replay::plan_subgraph,
     .describe_in = Replay::describe_in,
     .name_resource = Replay::resource,
     .use_resource = Replay::resource,
@@ -80,20 +81,24 @@ constexpr ContextSource kReplay = {
 
 }  // namespace
 
-uint32_t scratch_bytes(const LoadedModel& loaded, int32_t index) {
+PreparedStep prepare_again(const LoadedModel& loaded, int32_t subgraph, int32_t index) {
   const Plan& plan = *loaded.interpreter().plan();
-  const Step& step = plan.step(plan.subgraph(0), index);
-  const Variant& variant = loaded.operators()[step.op]->variants[step.variant];
-  const OperatorDef definition = loaded.model().subgraph(0).operator_at(index);
-  if (variant.prepare == nullptr) return 0;
-  Replay replay{loaded, plan, std::vector<uint32_t>(plan.bytes / sizeof(uint32_t) + 16)};
-  Status status;
-  PrepareContext context(kReplay, &replay, definition.inputs(), definition.outputs(),
-                         definition.intermediates(), status);
-  uint8_t* state = replay.take(variant.state_bytes, alignof(uint32_t));
-  context.set_state(state);
-  const uint8_t* attrs = plan.at<uint8_t>(step.attrs.offset());
-  return variant.prepare(attrs, context, state) == Code::kOk ? replay.scratch : 0;
+  const Step& step = plan.step(plan.subgraph(subgraph), index);
+  const Op& op = *loaded.operators()[step.op];
+  const Variant& variant = op.variants[step.variant];
+  Replay replay{loaded, plan, subgraph, std::vector<uint64_t>(plan.bytes / sizeof(uint64_t) + 16)};
+  uint8_t* const attrs = replay.take(align_up(op.attrs_bytes, 4) + variant.state_bytes, 8);
+  std::memcpy(attrs, plan.at<uint8_t>(step.attrs.offset()), op.attrs_bytes);
+  uint8_t* const state = attrs + align_up(op.attrs_bytes, 4);
+  if (variant.prepare != nullptr) {
+    const OperatorDef definition = loaded.model().subgraph(subgraph).operator_at(index);
+    Status status;
+    PrepareContext context(kReplay, &replay, definition.inputs(), definition.outputs(),
+                           definition.intermediates(), status);
+    context.set_state(state);
+    if (variant.prepare(attrs, context, state) != Code::kOk) loaded.check(status);
+  }
+  return {std::vector<uint8_t>(attrs, attrs + replay.used), replay.scratch};
 }
 
 }  // namespace diatom
