@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
   diatom::add_bench(app);
   diatom::add_verify(app);
   diatom::add_ops(app);
+  diatom::add_compile(app);
   try {
     app.parse(argc, argv);
     return kDone;
