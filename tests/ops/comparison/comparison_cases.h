@@ -10,8 +10,8 @@ struct ComparisonCase {
   bool (*of_pair)(double a, double b);
 };
 
-// Of int8, int16 and int32, int64, bool and float, over all pairs of shapes. Quantised operands have scales
-// of their own, powers of two apart, so that equal numbers occur.
+// Over all pairs of shapes. Quantised operands have a scale each, powers of two apart, so that aligning them
+// is exact.
 void check_comparison(const ComparisonCase& tested, DType dtype);
 
 // Equal numbers that are stored differently, and different ones that are stored alike.
