@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <cstring>
+#include <initializer_list>
 #include <vector>
 
 #include "diatom/kernels/convolution.h"
@@ -46,16 +47,22 @@ struct Data {
   std::vector<diatom::Multiplier> multipliers;
 };
 
-int64_t multiplications(const Case& c) {
-  const int64_t taps = int64_t{c.rows} * c.columns * (c.kind < 0 ? 1 : c.depth);
-  return taps * c.output_height * c.output_width * c.outputs;
+size_t elements(std::initializer_list<int> extents) {
+  size_t count = 1;
+  for (const int extent : extents) count *= static_cast<size_t>(extent);
+  return count;
+}
+
+size_t multiplications(const Case& c) {
+  const int channels = c.kind < 0 ? 1 : c.depth;
+  return elements({c.rows, c.columns, channels, c.output_height, c.output_width, c.outputs});
 }
 
 Data make_data(const Case& c) {
   Data data;
-  data.input.resize(static_cast<size_t>(c.height * c.width * c.depth));
-  data.filter.resize(static_cast<size_t>(c.rows * c.columns * c.depth * (c.kind < 0 ? 1 : c.outputs)));
-  data.output.resize(static_cast<size_t>(c.output_height * c.output_width * c.outputs));
+  data.input.resize(elements({c.height, c.width, c.depth}));
+  data.filter.resize(elements({c.rows, c.columns, c.depth, c.kind < 0 ? 1 : c.outputs}));
+  data.output.resize(elements({c.output_height, c.output_width, c.outputs}));
   data.bias.assign(static_cast<size_t>(c.outputs), 17);
   data.multipliers.assign(static_cast<size_t>(c.outputs), {1 << 30, -6});
   uint32_t state = 1;
@@ -89,7 +96,7 @@ void run_case(const Case& c, Data& data) {
 int main(int argument_count, char** arguments) {
   if (argument_count == 1) {
     for (const Case& each : kCases) {
-      std::printf("%s %lld\n", each.name, static_cast<long long>(multiplications(each)));
+      std::printf("%s %zu\n", each.name, multiplications(each));
     }
     return 0;
   }
