@@ -5,6 +5,7 @@
 
 #include "tests/structure/source_tree.h"
 #include "tests/support/command.h"
+#include "tests/support/paths.h"
 
 namespace diatom::testing {
 namespace {
@@ -13,7 +14,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-const std::filesystem::path kRoot = DIATOM_SOURCE_DIR;
+const std::filesystem::path kRoot = source_dir();
 
 std::vector<SourceFile> library() { return read_tree(kRoot, {"diatom", "apps"}); }
 std::vector<SourceFile> everything() {

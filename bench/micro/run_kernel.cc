@@ -1,8 +1,10 @@
-// Runs one kernel on a layer of a small model, for an instruction counter: bench/micro/count.sh adds up what
-// run_case() executes and divides it by the multiplications that this program prints.
+// run_kernel CASE: runs a kernel once on a layer of a small model, for Callgrind, which counts one part: run.
+// Without CASE: lists them, each with its number of multiplications.
+#include <valgrind/callgrind.h>
+
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
+#include <initializer_list>
 #include <vector>
 
 #include "diatom/kernels/convolution.h"
@@ -39,13 +41,6 @@ constexpr Case kCases[] = {
     {"vww_depthwise_stride_2", 48, 48, 16, 24, 24, 16, 3, 3, 2, 0, 0, kDepthwise},
 };
 
-const Case& find(const char* name) {
-  for (const Case& each : kCases) {
-    if (std::strcmp(each.name, name) == 0) return each;
-  }
-  std::exit(2);
-}
-
 struct Data {
   std::vector<int8_t> input, filter, output;
   std::vector<int32_t> bias;
@@ -53,16 +48,22 @@ struct Data {
   std::vector<int8_t> shifts;
 };
 
-int64_t multiplications(const Case& c) {
-  const int64_t taps = int64_t{c.rows} * c.columns * (c.kind < 0 ? 1 : c.depth);
-  return taps * c.output_height * c.output_width * c.outputs;
+size_t elements(std::initializer_list<int> extents) {
+  size_t count = 1;
+  for (const int extent : extents) count *= static_cast<size_t>(extent);
+  return count;
+}
+
+size_t multiplications(const Case& c) {
+  const int channels = c.kind < 0 ? 1 : c.depth;
+  return elements({c.rows, c.columns, channels, c.output_height, c.output_width, c.outputs});
 }
 
 Data make_data(const Case& c) {
   Data data;
-  data.input.resize(static_cast<size_t>(c.height * c.width * c.depth));
-  data.filter.resize(static_cast<size_t>(c.rows * c.columns * c.depth * (c.kind < 0 ? 1 : c.outputs)));
-  data.output.resize(static_cast<size_t>(c.output_height * c.output_width * c.outputs));
+  data.input.resize(elements({c.height, c.width, c.depth}));
+  data.filter.resize(elements({c.rows, c.columns, c.depth, c.kind < 0 ? 1 : c.outputs}));
+  data.output.resize(elements({c.output_height, c.output_width, c.outputs}));
   data.bias.assign(static_cast<size_t>(c.outputs), 17);
   data.multipliers.assign(static_cast<size_t>(c.outputs), 1 << 30);
   data.shifts.assign(static_cast<size_t>(c.outputs), -6);
@@ -73,7 +74,7 @@ Data make_data(const Case& c) {
   return data;
 }
 
-extern "C" __attribute__((noinline)) void run_case(const Case& c, Data& data) {
+void run_case(const Case& c, Data& data) {
   const Window window{{c.height, c.output_height, c.rows, c.stride, 1, c.padding_y},
                       {c.width, c.output_width, c.columns, c.stride, 1, c.padding_x}};
   const StoredOutput stored{data.multipliers.data(), data.shifts.data(), 1, 3, -128, 127};
@@ -94,13 +95,22 @@ extern "C" __attribute__((noinline)) void run_case(const Case& c, Data& data) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  if (argc < 2) {
-    for (const Case& each : kCases) std::printf("%s\n", each.name);
+int main(int argument_count, char** arguments) {
+  if (argument_count == 1) {
+    for (const Case& each : kCases) {
+      std::printf("%s %zu\n", each.name, multiplications(each));
+    }
     return 0;
   }
-  const Case& chosen = find(argv[1]);
-  Data data = make_data(chosen);
-  run_case(chosen, data);
-  std::printf("%lld\n", static_cast<long long>(multiplications(chosen)));
+  for (const Case& each : kCases) {
+    if (std::strcmp(each.name, arguments[1]) != 0) continue;
+    Data data = make_data(each);
+    CALLGRIND_START_INSTRUMENTATION;
+    run_case(each, data);
+    CALLGRIND_STOP_INSTRUMENTATION;
+    CALLGRIND_DUMP_STATS_AT("run");
+    return 0;
+  }
+  std::fprintf(stderr, "run_kernel: no case %s\n", arguments[1]);
+  return 2;
 }
