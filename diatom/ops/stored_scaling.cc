@@ -1,6 +1,6 @@
 #include "diatom/ops/stored_scaling.h"
 
-#include "diatom/base/real.h"
+#include "diatom/base/scale_ratio.h"
 #include "diatom/ops/activation_range.h"
 #include "diatom/ops/per_tensor.h"
 
@@ -28,8 +28,7 @@ Code prepare_output(PrepareContext& context, int input, Activation activation, S
   return Code::kOk;
 }
 
-Code set_multiplier(PrepareContext& context, int filter, Real scale, bool wide, Multiplier& multiplier) {
-  multiplier = quantize_multiplier(scale);
+Code check_multiplier(PrepareContext& context, int filter, bool wide, Multiplier multiplier) {
   const int most = wide ? 14 : 30;
   return multiplier.shift <= most ? Code::kOk : context.fail(Code::kScale, filter, most, multiplier.shift);
 }
@@ -72,9 +71,8 @@ Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, A
   scaling.multiplier_step = scales.size() > 1;
   scaling.filter_offset = 0;
   for (size_t i = 0; i < scales.size(); ++i) {
-    DIATOM_TRY(check_filter_scale(context, operands.filter, scales[i]));
-    const Real scale = Real::from(from.scale) * Real::from(scales[i]) / Real::from(to.scale);
-    DIATOM_TRY(set_multiplier(context, operands.filter, scale, wide, multipliers[i]));
+    multipliers[i] = scale_ratio(from.scale, scales[i], to.scale);
+    DIATOM_TRY(check_multiplier(context, operands.filter, wide, multipliers[i]));
   }
   return Code::kOk;
 }
@@ -92,7 +90,8 @@ Code prepare_product_scaling(PrepareContext& context, int input, int filter, Act
   if (!(product <= kLargestFloat)) return context.fail(Code::kScale, filter);
   scaling.multiplier_step = 0;
   scaling.filter_offset = static_cast<int16_t>(-by.zero_point);
-  return set_multiplier(context, filter, Real::from(product) / Real::from(to.scale), wide, multipliers[0]);
+  multipliers[0] = scale_ratio(product, 1.0f, to.scale);
+  return check_multiplier(context, filter, wide, multipliers[0]);
 }
 
 Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,

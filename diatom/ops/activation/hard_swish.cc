@@ -1,7 +1,7 @@
 #include "diatom/ops/activation/hard_swish.h"
 
 #include "diatom/base/fixed_point.h"
-#include "diatom/base/real.h"
+#include "diatom/base/scale_ratio.h"
 #include "diatom/ops/per_tensor.h"
 
 namespace diatom {
@@ -14,13 +14,15 @@ struct ShortMultiplier {
 };
 
 ShortMultiplier short_multiplier(float factor) {
-  const Multiplier multiplier = quantize_multiplier(Real::from(factor));
+  const Multiplier multiplier = scale_ratio(factor);
   constexpr int32_t kHalf = 1 << 15;
   if (multiplier.value >= highest<int32_t> - kHalf) return {highest<int16_t>, multiplier.shift};
   return {static_cast<int16_t>((multiplier.value + kHalf) >> 16), multiplier.shift};
 }
 
-int16_t shift_left(int16_t x, int exponent) { return saturate<int16_t>(x * (int32_t{1} << min(exponent, 16))); }
+int16_t shift_left(int16_t x, int exponent) {
+  return saturate<int16_t>(x * (int32_t{1} << min(exponent, 16)));
+}
 
 // From x in 1/128 steps to (x + 3) / 6 limited to [0, 1], in 15 bits.
 int16_t gate(int16_t x, ShortMultiplier to_thirds) {

@@ -1,6 +1,6 @@
 #include "diatom/ops/activation/prelu.h"
 
-#include "diatom/base/real.h"
+#include "diatom/base/scale_ratio.h"
 #include "diatom/kernels/portable/binary_map.h"
 #include "diatom/ops/broadcast.h"
 #include "diatom/ops/per_tensor.h"
@@ -36,11 +36,8 @@ Code Prelu::prepare_quantized(const Attrs&, PrepareContext& context, State& stat
   DIATOM_TRY(per_tensor(context, 0, input));
   DIATOM_TRY(per_tensor(context, 1, alpha));
   DIATOM_TRY(per_tensor(context, kFirstOutput, output));
-  const Real input_scale = Real::from(input.scale);
-  const Real output_scale = Real::from(output.scale);
   state = {input.zero_point, alpha.zero_point, output.zero_point,
-           quantize_multiplier(input_scale / output_scale),
-           quantize_multiplier(input_scale * Real::from(alpha.scale) / output_scale)};
+           scale_ratio(input.scale, 1.0f, output.scale), scale_ratio(input.scale, alpha.scale, output.scale)};
   if (state.identity.shift > 30 || state.product.shift > 30) {
     return context.fail(Code::kScale, kFirstOutput);
   }
