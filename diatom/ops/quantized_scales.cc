@@ -38,10 +38,9 @@ Code compared_scale(InferContext& context, int operand, kernels::OperandScale& s
 
 Code output_scale(InferContext& context, const PerTensor& quantization, Activation activation,
                   Multiplier multiplier, kernels::OutputScale& scale, int32_t largest_shift) {
-  const TensorInfo output = context.output(0);
   int32_t low = 0;
   int32_t high = 0;
-  const Code code = activation_range(activation, output.dtype, output.quantization, low, high);
+  const Code code = activation_range(activation, context.output(0).dtype, quantization, low, high);
   if (code == Code::kUnsupported) return refuse_activation(context, activation);
   if (code != Code::kOk) return context.fail(code, kFirstOutput);
   scale = {quantization.zero_point, multiplier, low, high};

@@ -13,14 +13,13 @@ Code prepare_output(PrepareContext& context, int input, Activation activation, S
                     PerTensor& from, PerTensor& to) {
   DIATOM_TRY(per_tensor(context, input, from));
   DIATOM_TRY(per_tensor(context, kFirstOutput, to));
-  const TensorInfo output = context.output(0);
+  const DType dtype = context.output(0).dtype;
   int32_t low = 0;
   int32_t high = 0;
-  if (const Code code = activation_range(activation, output.dtype, output.quantization, low, high);
-      code != Code::kOk) {
+  if (const Code code = activation_range(activation, dtype, to, low, high); code != Code::kOk) {
     return context.fail(code, kFirstOutput);
   }
-  const bool offsets = output.dtype == DType::kInt8;
+  const bool offsets = dtype == DType::kInt8;
   scaling.input_offset = static_cast<int16_t>(offsets ? -from.zero_point : 0);
   scaling.zero_point = static_cast<int16_t>(offsets ? to.zero_point : 0);
   scaling.low = static_cast<int16_t>(low);
@@ -40,9 +39,8 @@ Code check_filter_scale(PrepareContext& context, int filter, float scale) {
 }  // namespace
 
 Code check_channel_scales(InferContext& context, const ScalingOperands& operands) {
-  const TensorInfo filter = context.input(operands.filter);
-  const Quantization& quantization = filter.quantization;
-  const size_t channels = static_cast<size_t>(filter.shape[operands.channel_axis]);
+  const Quantization quantization = context.quantization(operands.filter);
+  const size_t channels = static_cast<size_t>(context.input(operands.filter).shape[operands.channel_axis]);
   const size_t scales = quantization.scales.size();
   const size_t zero_points = quantization.zero_points.size();
   if (scales == 0 || (scales != 1 && scales != channels)) {
@@ -65,7 +63,7 @@ Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, A
   PerTensor from;
   PerTensor to;
   DIATOM_TRY(prepare_output(context, operands.input, activation, scaling, from, to));
-  const Span<const float> scales = context.input(operands.filter).quantization.scales;
+  const Span<const float> scales = context.quantization(operands.filter).scales;
   const Span<Multiplier> multipliers = context.allocate(scaling.multipliers, scales.size());
   if (multipliers.empty()) return Code::kArenaTooSmall;
   scaling.multiplier_step = scales.size() > 1;
@@ -98,7 +96,7 @@ Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, A
                      RealScaling& scaling) {
   DIATOM_TRY(check_channel_scales(context, operands));
   DIATOM_TRY(activation_range(activation, scaling.low, scaling.high));
-  const Quantization quantization = context.input(operands.filter).quantization;
+  const Quantization quantization = context.quantization(operands.filter);
   for (const int64_t zero_point : quantization.zero_points) {
     if (zero_point != 0) return context.fail(Code::kScale, operands.filter, 0, zero_point);
   }

@@ -25,20 +25,21 @@ struct Replay {
 
   void describe_tensor(int32_t subgraph, int32_t tensor, TensorInfo& info) const {
     if (tensor < 0) return;
-    const TensorDef definition = loaded.model().subgraph(subgraph).tensor(tensor);
     const PlannedTensor& planned = plan.tensor(plan.subgraph(subgraph), tensor);
     const uint32_t dims = planned.dims.offset();
     const uint8_t* file = loaded.model().file().data();
     const void* extents = planned.dims.in(Region::kModel) ? file + dims : plan.at<uint8_t>(dims);
     info.dtype = planned.dtype;
-    info.variable = definition.is_variable();
-    info.shape = Shape(Dims(static_cast<const int32_t*>(extents), planned.ndim));
-    info.quantization = definition.quantization();
+    info.variable = planned.data.in(Region::kMemory);
+    info.shape = ShapeView(Dims(static_cast<const int32_t*>(extents), planned.ndim));
     if (planned.data.in(Region::kModel)) info.data = file + planned.data.offset();
   }
 
   static void describe(void* owner, int32_t tensor, TensorInfo& info) {
     of(owner).describe_tensor(0, tensor, info);
+  }
+  static void quantization(void* owner, int32_t tensor, Quantization& quantization) {
+    if (tensor >= 0) quantization = of(owner).loaded.model().subgraph(0).tensor(tensor).quantization();
   }
   static void describe_in(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info) {
     const SubgraphDef definition = of(owner).loaded.model().subgraph(subgraph);
@@ -66,6 +67,7 @@ struct Replay {
 
 constexpr ContextSource kReplay = {
     .describe = Replay::describe,
+    .quantization = Replay::quantization,
     .define = Replay::define,
     .allocate = Replay::allocate,
     .scratch = Replay::note_scratch,

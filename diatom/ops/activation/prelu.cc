@@ -9,7 +9,7 @@ namespace diatom {
 
 Code Prelu::infer(const Attrs&, InferContext& context) {
   const TensorInfo x = context.input(0);
-  const Shape alpha = context.input(1).shape;
+  const ShapeView alpha = context.input(1).shape;
   if (alpha.ndim > x.shape.ndim) return context.fail(Code::kRankMismatch, 1, x.shape.ndim, alpha.ndim);
   for (int i = 1; i <= alpha.ndim; ++i) {
     const int32_t found = alpha[alpha.ndim - i];
