@@ -9,45 +9,57 @@ struct Parts {
   int32_t exponent;
 };
 
-Parts split(float x) {
+inline Parts split(float x) {
   const uint32_t bits = __builtin_bit_cast(uint32_t, x);
-  const int32_t exponent = static_cast<int32_t>(bits >> 23) - 150;
-  if (exponent > -150) return {(bits & 0x7FFFFF) | 0x800000, exponent};
-  if (bits == 0) return {0, 0};
-  const int missing = __builtin_clzll(bits) - 40;
-  return {bits << missing, -149 - missing};
+  uint32_t significand = bits & 0x7FFFFF;
+  int32_t exponent = static_cast<int32_t>(bits >> 23) - 150;
+  if (exponent > -150) return {significand | 0x800000, exponent};
+  while (significand != 0 && significand < 0x800000) {
+    significand <<= 1;
+    --exponent;
+  }
+  return {significand, exponent + 1};
 }
-
-constexpr uint8_t kDigits[] = {8, 8, 8, 7};  // their bits
 
 }  // namespace
 
+ScaleRatio::ScaleRatio(float a, float c) {
+  const Parts numerator = split(a);
+  const Parts denominator = split(c);
+  factor_ = numerator.significand;
+  divisor_ = denominator.significand;
+  exponent_ = numerator.exponent - denominator.exponent + 25;
+  // 2^55 - 1 in digits of 8 bits.
+  uint32_t remainder = 0x7FFFFF;
+  inverse_ = 0;
+  for (int digit = 0; digit < 4; ++digit) {
+    remainder = remainder << 8 | 0xFF;
+    inverse_ = inverse_ << 8 | remainder / divisor_;
+    remainder %= divisor_;
+  }
+}
+
 // The product has at most 48 bits, which a double holds exactly. What is left to do is one division.
-Multiplier scale_ratio(float a, float b, float c) {
-  const Parts x = split(a);
-  const Parts y = split(b);
-  const Parts by = split(c);
-  uint64_t product = uint64_t{x.significand} * y.significand;
+Multiplier ScaleRatio::times(float b) const {
+  const Parts by = split(b);
+  uint64_t product = uint64_t{factor_} * by.significand;
   if (product == 0) return {};
-  int32_t shift = x.exponent + y.exponent - by.exponent + 25;
-  while (static_cast<uint32_t>(product >> 24) < by.significand) {
+  int32_t shift = exponent_ + by.exponent;
+  while (product >> 24 < divisor_) {
     product <<= 1;
     --shift;
   }
 
-  // 32 bits of quotient: a leading one, then digits. Remainders have at most 24.
-  const uint32_t divisor = by.significand;
-  uint32_t remainder = static_cast<uint32_t>(product >> 24) - divisor;
-  uint32_t rest = static_cast<uint32_t>(product) << 8;
-  uint32_t quotient = 1;
-  for (const uint8_t bits : kDigits) {
-    remainder = remainder << bits | rest >> (32 - bits);
-    rest <<= bits;
-    quotient = quotient << bits | remainder / divisor;
-    remainder %= divisor;
+  // floor(product * 2^7 / divisor), which has 32 bits; the estimate is up to 5 too small.
+  const uint32_t upper = static_cast<uint32_t>(product >> 17);
+  uint32_t quotient = static_cast<uint32_t>(uint64_t{upper} * inverse_ >> 31);
+  uint32_t remainder = (static_cast<uint32_t>(product) << 7) - quotient * divisor_;
+  while (remainder >= divisor_) {
+    remainder -= divisor_;
+    ++quotient;
   }
   // The last bit is worth a half, which rounds up, and what a double cannot tell from a half does too.
-  const bool nearly_half = divisor - remainder <= divisor >> 22;
+  const bool nearly_half = divisor_ - remainder <= divisor_ >> 22;
   uint32_t value = (quotient >> 1) + ((quotient & 1) != 0 || nearly_half);
   if (value == 0x80000000u) {
     value >>= 1;

@@ -27,9 +27,9 @@ Code prepare_output(PrepareContext& context, int input, Activation activation, S
   return Code::kOk;
 }
 
-Code check_multiplier(PrepareContext& context, int filter, bool wide, Multiplier multiplier) {
-  const int most = wide ? 14 : 30;
-  return multiplier.shift <= most ? Code::kOk : context.fail(Code::kScale, filter, most, multiplier.shift);
+Code check_shift(PrepareContext& context, int filter, bool wide, int32_t shift) {
+  const int32_t most = wide ? 14 : 30;
+  return shift <= most ? Code::kOk : context.fail(Code::kScale, filter, most, shift);
 }
 
 Code check_filter_scale(PrepareContext& context, int filter, float scale) {
@@ -68,11 +68,13 @@ Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, A
   if (multipliers.empty()) return Code::kArenaTooSmall;
   scaling.multiplier_step = scales.size() > 1;
   scaling.filter_offset = 0;
+  const ScaleRatio ratio(from.scale, to.scale);
+  int32_t largest_shift = 0;
   for (size_t i = 0; i < scales.size(); ++i) {
-    multipliers[i] = scale_ratio(from.scale, scales[i], to.scale);
-    DIATOM_TRY(check_multiplier(context, operands.filter, wide, multipliers[i]));
+    multipliers[i] = ratio.times(scales[i]);
+    largest_shift = max(largest_shift, multipliers[i].shift);
   }
-  return Code::kOk;
+  return check_shift(context, operands.filter, wide, largest_shift);
 }
 
 Code prepare_product_scaling(PrepareContext& context, int input, int filter, Activation activation, bool wide,
@@ -89,7 +91,7 @@ Code prepare_product_scaling(PrepareContext& context, int input, int filter, Act
   scaling.multiplier_step = 0;
   scaling.filter_offset = static_cast<int16_t>(-by.zero_point);
   multipliers[0] = scale_ratio(product, 1.0f, to.scale);
-  return check_multiplier(context, filter, wide, multipliers[0]);
+  return check_shift(context, filter, wide, multipliers[0].shift);
 }
 
 Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,

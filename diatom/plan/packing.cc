@@ -150,7 +150,8 @@ class Search {
         lower_bound_(lower_bound),
         promotions_(max(kEffort / static_cast<uint32_t>(buffers.size() * buffers.size()), uint32_t{4})) {}
 
-  bool done() const { return best_ <= lower_bound_; }
+  // What lies between two multiples of the alignment is not worth a search.
+  bool done() const { return best_ <= align_up(lower_bound_); }
   uint32_t best() const { return best_; }
 
   void try_key(Key key) {
@@ -173,7 +174,9 @@ class Search {
     try_order();
   }
 
-  void apply_best() { place_in_order(buffers_, best_overlaps_, best_order_); }
+  void apply_best() {
+    if (!applied_) place_in_order(buffers_, best_overlaps_, best_order_);
+  }
 
  private:
   // A placement costs about the square of the number of buffers: small graphs are searched longer.
@@ -182,7 +185,8 @@ class Search {
 
   uint32_t try_order() {
     const uint32_t bytes = place_in_order(buffers_, overlaps_, order_);
-    if (bytes < best_) {
+    applied_ = bytes < best_;
+    if (applied_) {
       best_ = bytes;
       best_overlaps_ = overlaps_;
       for (uint32_t i = 0; i < order_.size(); ++i) best_order_[i] = order_[i];
@@ -198,6 +202,7 @@ class Search {
   uint32_t lower_bound_;
   uint32_t promotions_;
   uint32_t best_ = 0xffffffffu;
+  bool applied_ = false;  // the buffers lie as in the best order
 };
 
 }  // namespace

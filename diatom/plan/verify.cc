@@ -11,12 +11,6 @@ Verifier::Verifier(Bytes file, Status& status, ByteOrder order)
       budget_(limit_ < UINT32_MAX / 16 ? limit_ * 16 : UINT32_MAX),
       order_(order) {}
 
-Code Verifier::charge(uint32_t steps) {
-  if (steps > budget_) return fail(Code::kTooComplex);
-  budget_ -= steps;
-  return Code::kOk;
-}
-
 Code Verifier::fail(Code code, int32_t expected, int32_t found) {
   return status_.fail(code, expected, found);
 }

@@ -61,7 +61,7 @@ class Verifier {
 
   // verify_tables.cc: tables, vectors and strings lie in the file
   Code open(uint32_t table, Layout layout, Fields& fields);
-  Code resolve(uint8_t kind, uint32_t at, uint32_t& target);
+  Code resolve(uint8_t kind, uint32_t& at);
   // Opens and checks tables [first, last) of a vector, counting in `index`, which is -1 afterwards.
   Code check_each(const uint8_t* vector, Layout layout, int32_t& index, int32_t first, int32_t last);
   Code check_each(const uint8_t* vector, Layout layout);
@@ -93,7 +93,11 @@ class Verifier {
   Code check_call(Table options, int first, int count, const uint32_t* finished, bool& ready);
 
   // Pays for work out of a budget of a few steps per byte of the file, which only aliased tables exhaust.
-  Code charge(uint32_t steps);
+  Code charge(uint32_t steps) {
+    if (steps > budget_) return fail(Code::kTooComplex);
+    budget_ -= steps;
+    return Code::kOk;
+  }
   Code fail(Code code, int32_t expected = 0, int32_t found = 0);
   Code fail_at(Code code, uint32_t position);
   uint32_t position(const uint8_t* address) const { return static_cast<uint32_t>(address - file_.data()); }
