@@ -8,7 +8,7 @@ Verifier::Verifier(Bytes file, Status& status, ByteOrder order)
     : file_(file),
       status_(status),
       limit_(file.size() < INT32_MAX ? static_cast<uint32_t>(file.size()) : INT32_MAX),
-      budget_(limit_ < UINT32_MAX / 16 ? limit_ * 16 : UINT32_MAX),
+      budget_(limit_ < INT32_MAX / 16 ? limit_ * 16 : INT32_MAX),
       order_(order) {}
 
 Code Verifier::fail(Code code, int32_t expected, int32_t found) {

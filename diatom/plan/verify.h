@@ -61,7 +61,6 @@ class Verifier {
 
   // verify_tables.cc: tables, vectors and strings lie in the file
   Code open(uint32_t table, Layout layout, Fields& fields);
-  Code resolve(uint8_t kind, uint32_t& at);
   // Opens and checks tables [first, last) of a vector, counting in `index`, which is -1 afterwards.
   Code check_each(const uint8_t* vector, Layout layout, int32_t& index, int32_t first, int32_t last);
   Code check_each(const uint8_t* vector, Layout layout);
