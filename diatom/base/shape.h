@@ -1,5 +1,5 @@
 // Shape is the extent of a tensor along each of its axes, outermost first, of rank at most kMaxRank.
-// Dims is a view of such extents that somebody else owns.
+// Dims and ShapeView are views of such extents that somebody else owns.
 #pragma once
 
 #include <stdint.h>
@@ -20,6 +20,30 @@ constexpr int64_t element_count(Dims dims) {
   return count;
 }
 
+// What a Shape tells, without a copy of the extents.
+class ShapeView {
+ public:
+  int32_t ndim = 0;
+
+  constexpr ShapeView() = default;
+  explicit constexpr ShapeView(Dims dims) : ndim(static_cast<int32_t>(dims.size())), dims_(dims.data()) {}
+
+  constexpr int32_t operator[](int axis) const { return dims_[axis]; }
+  constexpr Dims view() const { return {dims_, static_cast<size_t>(ndim)}; }
+  constexpr int64_t elements() const { return element_count(view()); }
+
+  friend constexpr bool operator==(ShapeView a, ShapeView b) {
+    if (a.ndim != b.ndim) return false;
+    for (int i = 0; i < a.ndim; ++i) {
+      if (a[i] != b[i]) return false;
+    }
+    return true;
+  }
+
+ private:
+  const int32_t* dims_ = nullptr;
+};
+
 struct Shape {
   int32_t ndim = 0;
   int32_t dims[kMaxRank] = {};
@@ -34,6 +58,8 @@ struct Shape {
     for (int i = 0; i < ndim; ++i) dims[i] = view[static_cast<size_t>(i)];
   }
 
+  constexpr Shape(ShapeView other) : Shape(other.view()) {}
+
   constexpr int32_t operator[](int axis) const { return dims[axis]; }
   constexpr int32_t& operator[](int axis) { return dims[axis]; }
   constexpr Dims view() const { return {dims, static_cast<size_t>(ndim)}; }
@@ -41,11 +67,7 @@ struct Shape {
   constexpr void append(int32_t extent) { dims[ndim++] = extent; }
 
   friend constexpr bool operator==(const Shape& a, const Shape& b) {
-    if (a.ndim != b.ndim) return false;
-    for (int i = 0; i < a.ndim; ++i) {
-      if (a.dims[i] != b.dims[i]) return false;
-    }
-    return true;
+    return ShapeView(a.view()) == ShapeView(b.view());
   }
 };
 

@@ -5,10 +5,10 @@
 #include <stdint.h>
 
 #include "diatom/base/dtype.h"
-#include "diatom/base/quantization.h"
 #include "diatom/base/status.h"
 #include "diatom/ops/attributes.h"
 #include "diatom/ops/context.h"
+#include "diatom/ops/per_tensor.h"
 
 namespace diatom {
 
@@ -16,7 +16,7 @@ Code activation_range(Activation activation, float& low, float& high);
 
 // In stored integers of `dtype`: quantised int8, uint8 or int16, or plain int32. kBadQuantization when a
 // bound of the activation has no stored value.
-Code activation_range(Activation activation, DType dtype, const Quantization& quantization, int32_t& low,
+Code activation_range(Activation activation, DType dtype, const PerTensor& quantization, int32_t& low,
                       int32_t& high);
 
 // Notes in the Status that `activation` cannot be fused, and returns kUnsupported.

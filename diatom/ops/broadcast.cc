@@ -36,7 +36,7 @@ Code infer_binary(InferContext& context, DType output) {
   const DType expected = context.input(0).dtype;
   const DType found = context.input(1).dtype;
   if (found != expected) {
-    return context.fail(Code::kDTypeMismatch, 1, static_cast<int64_t>(expected), static_cast<int64_t>(found));
+    return context.fail(Code::kDTypeMismatch, 1, static_cast<int32_t>(expected), static_cast<int32_t>(found));
   }
   Shape shape;
   DIATOM_TRY(broadcast_shape(context, shape));

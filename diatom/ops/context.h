@@ -16,8 +16,7 @@ namespace diatom {
 struct TensorInfo {
   DType dtype = DType::kAny;
   bool variable = false;  // keeps its value from run to run
-  Shape shape;
-  Quantization quantization;
+  ShapeView shape;
   const void* data = nullptr;  // the elements, when they are known before the first run
 
   bool constant() const { return data != nullptr; }
@@ -48,6 +47,7 @@ inline constexpr uint32_t kNeverOverlap = 0xffffffffu;
 
 struct ContextSource {
   void (*describe)(void* owner, int32_t tensor, TensorInfo& info);
+  void (*quantization)(void* owner, int32_t tensor, Quantization& quantization);
   Code (*define)(void* owner, int32_t tensor, DType dtype, const Shape& shape, Status& status);
   void* (*allocate)(void* owner, uint32_t bytes, uint32_t alignment);
   Code (*scratch)(void* owner, uint32_t bytes);
@@ -77,51 +77,38 @@ class InferContext {
   // False for an optional input that the model omits.
   bool has_input(int i) const { return i < input_count() && inputs_[static_cast<size_t>(i)] >= 0; }
 
-  TensorInfo input(int i) const { return describe(inputs_, i); }
+  TensorInfo input(int i) const;
   // As the model declares it; its shape is what the operator's infer gave once prepare runs.
-  TensorInfo output(int i) const { return describe(outputs_, i); }
-  TensorInfo intermediate(int i) const { return describe(intermediates_, i); }
+  TensorInfo output(int i) const;
+  // Of input `operand`, or of output `operand` - kFirstOutput.
+  Quantization quantization(int operand) const;
 
   // States what output `i` is. Fails when the model declares another dtype or shape.
-  Code set_output(int i, DType dtype, const Shape& shape) {
-    status_.operand = static_cast<int16_t>(kFirstOutput + i);
-    DIATOM_TRY(source_.define(owner_, outputs_[static_cast<size_t>(i)], dtype, shape, status_));
-    status_.operand = kNoOperand;
-    return Code::kOk;
-  }
+  Code set_output(int i, DType dtype, const Shape& shape);
+  // The same, where a model that declares `other` may have that.
+  Code set_output(int i, DType dtype, const Shape& shape, const Shape& other);
 
   // Plans subgraph `index` if that has not been done.
   Code subgraph(int32_t index, SubgraphInfo& info) { return source_.subgraph(owner_, index, info); }
   TensorInfo subgraph_input(int32_t index, int i) const { return describe_in(index, false, i); }
   TensorInfo subgraph_output(int32_t index, int i) const { return describe_in(index, true, i); }
 
-  // The same, where a model that declares `other` may have that.
-  Code set_output(int i, DType dtype, const Shape& shape, const Shape& other) {
-    const Status before = status_;
-    if (set_output(i, dtype, shape) == Code::kOk) return Code::kOk;
-    status_ = before;
-    return set_output(i, dtype, other);
-  }
-
   // Notes what is wrong with input or output `operand` (kFirstOutput + i), and returns `code`.
-  Code fail(Code code, int operand, int64_t expected = 0, int64_t found = 0, int axis = -1) {
-    status_.operand = static_cast<int16_t>(operand);
-    status_.axis = static_cast<int8_t>(axis);
-    return status_.fail(code, expected, found);
+  template <typename Expected = int32_t, typename Found = int32_t>
+  Code fail(Code code, int operand, Expected expected = 0, Found found = 0, int axis = -1) {
+    if constexpr (sizeof(Expected) > sizeof(int32_t) || sizeof(Found) > sizeof(int32_t)) {
+      return fail_wide(code, operand, static_cast<int64_t>(expected), static_cast<int64_t>(found), axis);
+    } else {
+      return fail_narrow(code, operand, static_cast<int32_t>(expected), static_cast<int32_t>(found), axis);
+    }
   }
 
  protected:
-  TensorInfo describe(Dims tensors, int i) const {
-    TensorInfo info;
-    source_.describe(owner_, tensors[static_cast<size_t>(i)], info);
-    return info;
-  }
+  TensorInfo describe_in(int32_t index, bool is_output, int i) const;
 
-  TensorInfo describe_in(int32_t index, bool is_output, int i) const {
-    TensorInfo info;
-    source_.describe_in(owner_, index, is_output, i, info);
-    return info;
-  }
+  // Most numbers have 32 bits, which take less code to pass.
+  Code fail_narrow(Code code, int operand, int32_t expected, int32_t found, int axis);
+  Code fail_wide(Code code, int operand, int64_t expected, int64_t found, int axis);
 
   const ContextSource& source_;
   void* owner_;
@@ -141,32 +128,20 @@ class PrepareContext : public InferContext {
   // Room for `count` elements that live as long as the State; empty when the arena is full.
   template <typename T>
   Span<T> allocate(Relative<T>& where, size_t count) {
-    if (count > kLargestRequest / sizeof(T)) return {};
-    auto* memory = static_cast<uint8_t*>(
-        source_.allocate(owner_, static_cast<uint32_t>(count * sizeof(T)), sizeof(T) < 8 ? 4 : 8));
-    if (memory == nullptr) return {};
-    where.offset = static_cast<int32_t>(memory - static_cast<uint8_t*>(state_));
-    return {reinterpret_cast<T*>(memory), count};
+    void* memory = allocate(count, sizeof(T), where.offset);
+    return {static_cast<T*>(memory), memory == nullptr ? 0 : count};
   }
 
   // Asks for `bytes` of memory, 16-byte aligned, that hold nothing before and after each run. At most once.
-  Code request_scratch(int64_t bytes) {
-    return bytes > kLargestRequest ? too_large(bytes) : source_.scratch(owner_, static_cast<uint32_t>(bytes));
-  }
+  Code request_scratch(int64_t bytes);
 
   // Asks for `bytes` that keep their value from run to run and that reset() fills. At most once.
-  Code request_memory(int64_t bytes, uint8_t fill = 0) {
-    return bytes > kLargestRequest ? too_large(bytes)
-                                   : source_.memory(owner_, static_cast<uint32_t>(bytes), fill);
-  }
+  Code request_memory(int64_t bytes, uint8_t fill = 0);
 
   // Promises that the output may be written over a dying input that starts `ascending` or more bytes after
   // the output's start, elements being computed in ascending order. With `descending`: or over one that ends
   // that much before the output's end, if RunContext::descending asks for the opposite order.
-  Code allow_overlap(int input, int output, int64_t ascending, int64_t descending = kNeverOverlap) {
-    return source_.overlap(owner_, inputs_[static_cast<size_t>(input)], outputs_[static_cast<size_t>(output)],
-                           distance(ascending), distance(descending));
-  }
+  Code allow_overlap(int input, int output, int64_t ascending, int64_t descending = kNeverOverlap);
 
   // Says that output is input's bytes under another shape: the planner gives them one place if it can.
   Code share(int input, int output) {
@@ -178,20 +153,12 @@ class PrepareContext : public InferContext {
     return source_.name_resource(owner_, outputs_[static_cast<size_t>(output)], name);
   }
   // Makes the variable of `bytes` whose handle is input `input` the memory of this operator.
-  Code use_resource(int input, int64_t bytes) {
-    return bytes > kLargestRequest ? too_large(bytes)
-                                   : source_.use_resource(owner_, inputs_[static_cast<size_t>(input)],
-                                                          static_cast<uint32_t>(bytes));
-  }
+  Code use_resource(int input, int64_t bytes);
 
  private:
-  // Beyond what any arena holds.
-  static constexpr int64_t kLargestRequest = int64_t{1} << 30;
-
-  static constexpr uint32_t distance(int64_t bytes) {
-    return bytes < kNeverOverlap ? static_cast<uint32_t>(bytes) : kNeverOverlap;
-  }
-  Code too_large(int64_t bytes) { return fail(Code::kShapeOverflow, kNoOperand, kLargestRequest, bytes); }
+  // Null when the arena is full; otherwise says how far behind the State the elements begin.
+  void* allocate(size_t count, size_t element_bytes, int32_t& offset);
+  Code check_request(int64_t bytes);
 
   void* state_ = nullptr;
 };
@@ -248,10 +215,7 @@ class RunContext {
   }
 
   // Notes that the data of input `operand` cannot be computed with, and returns `code`.
-  Code fail(Code code, int operand, int64_t expected = 0, int64_t found = 0) const {
-    status->operand = static_cast<int16_t>(operand);
-    return status->fail(code, expected, found);
-  }
+  Code fail(Code code, int operand, int64_t expected = 0, int64_t found = 0) const;
 };
 
 }  // namespace diatom

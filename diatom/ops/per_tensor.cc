@@ -5,25 +5,20 @@
 namespace diatom {
 
 Code per_tensor(InferContext& context, int operand, PerTensor& quantization) {
-  const TensorInfo info =
-      operand < kFirstOutput ? context.input(operand) : context.output(operand - kFirstOutput);
-  const Quantization& stated = info.quantization;
+  const Quantization stated = context.quantization(operand);
+  const DType dtype =
+      operand < kFirstOutput ? context.input(operand).dtype : context.output(operand - kFirstOutput).dtype;
   if (stated.scales.size() != 1) {
-    return context.fail(Code::kBadQuantization, operand, 1, static_cast<int64_t>(stated.scales.size()));
+    return context.fail(Code::kBadQuantization, operand, 1, static_cast<int32_t>(stated.scales.size()));
   }
-  if (!is_positive(stated.scale())) {
-    return context.fail(Code::kScale, operand);
-  }
-  const bool is_unsigned = info.dtype == DType::kUInt8;
-  const int64_t half = int64_t{1} << (bits(info.dtype) - 1);
-  const int64_t low = is_unsigned ? 0 : -half;
-  const int64_t zero_point = stated.zero_points.empty() ? 0 : stated.zero_points[0];
-  if (zero_point < low || zero_point >= low + 2 * half) {
-    return context.fail(Code::kBadQuantization, operand, zero_point < low ? low : low + 2 * half - 1,
-                        zero_point);
-  }
-  quantization = {stated.scale(), static_cast<int32_t>(zero_point)};
-  return Code::kOk;
+  quantization = {stated.scales[0], stated.zero_point()};
+  if (!is_positive(quantization.scale)) return context.fail(Code::kScale, operand);
+  if (bits(dtype) >= 32) return Code::kOk;
+  const int32_t values = 1 << bits(dtype);
+  const int32_t low = dtype == DType::kUInt8 ? 0 : -values / 2;
+  const int32_t found = quantization.zero_point;
+  if (found >= low && found < low + values) return Code::kOk;
+  return context.fail(Code::kBadQuantization, operand, found < low ? low : low + values - 1, found);
 }
 
 }  // namespace diatom

@@ -19,15 +19,15 @@ Code require_symmetric(InferContext& context, const BinaryScales& scales) {
 }
 
 Code operand_scale(InferContext& context, int operand, const PerTensor& quantization, int32_t left_shift,
-                   Real multiplier, kernels::OperandScale& scale) {
-  scale = {quantization.zero_point, left_shift, quantize_multiplier(multiplier)};
+                   Multiplier multiplier, kernels::OperandScale& scale) {
+  scale = {quantization.zero_point, left_shift, multiplier};
   return scale.multiplier.shift > 0 ? context.fail(Code::kScale, operand) : Code::kOk;
 }
 
 Code compared_scale(InferContext& context, int operand, kernels::OperandScale& scale) {
   PerTensor quantization;
   DIATOM_TRY(per_tensor(context, operand, quantization));
-  scale = {quantization.zero_point, 8, quantize_multiplier(Real::from(quantization.scale))};
+  scale = {quantization.zero_point, 8, scale_ratio(quantization.scale)};
   if (scale.multiplier.shift > 0) {
     scale.left_shift += scale.multiplier.shift;
     scale.multiplier.shift = 0;
@@ -37,14 +37,13 @@ Code compared_scale(InferContext& context, int operand, kernels::OperandScale& s
 }
 
 Code output_scale(InferContext& context, const PerTensor& quantization, Activation activation,
-                  Real multiplier, kernels::OutputScale& scale, int32_t largest_shift) {
-  const TensorInfo output = context.output(0);
+                  Multiplier multiplier, kernels::OutputScale& scale, int32_t largest_shift) {
   int32_t low = 0;
   int32_t high = 0;
-  const Code code = activation_range(activation, output.dtype, output.quantization, low, high);
+  const Code code = activation_range(activation, context.output(0).dtype, quantization, low, high);
   if (code == Code::kUnsupported) return refuse_activation(context, activation);
   if (code != Code::kOk) return context.fail(code, kFirstOutput);
-  scale = {quantization.zero_point, quantize_multiplier(multiplier), low, high};
+  scale = {quantization.zero_point, multiplier, low, high};
   return scale.multiplier.shift > largest_shift ? context.fail(Code::kScale, kFirstOutput) : Code::kOk;
 }
 

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "diatom/base/real.h"
+#include "diatom/base/scale_ratio.h"
 #include "diatom/kernels/quantized_scale.h"
 #include "diatom/ops/attributes.h"
 #include "diatom/ops/per_tensor.h"
@@ -25,7 +25,7 @@ Code require_symmetric(InferContext& context, const BinaryScales& scales);
 
 // `multiplier` takes 2^left_shift times the stored integers to the shared scale; it must be below one.
 Code operand_scale(InferContext& context, int operand, const PerTensor& quantization, int32_t left_shift,
-                   Real multiplier, kernels::OperandScale& scale);
+                   Multiplier multiplier, kernels::OperandScale& scale);
 
 // The scale of an operand that is compared with another: its real numbers times 2^8, in integers.
 Code compared_scale(InferContext& context, int operand, kernels::OperandScale& scale);
@@ -33,6 +33,6 @@ Code compared_scale(InferContext& context, int operand, kernels::OperandScale& s
 // `multiplier` takes results to output 0, whose range ends where `activation` does. kScale if it is
 // 2^largest_shift or more.
 Code output_scale(InferContext& context, const PerTensor& quantization, Activation activation,
-                  Real multiplier, kernels::OutputScale& scale, int32_t largest_shift = 30);
+                  Multiplier multiplier, kernels::OutputScale& scale, int32_t largest_shift = 30);
 
 }  // namespace diatom

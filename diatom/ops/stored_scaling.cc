@@ -1,6 +1,6 @@
 #include "diatom/ops/stored_scaling.h"
 
-#include "diatom/base/real.h"
+#include "diatom/base/scale_ratio.h"
 #include "diatom/ops/activation_range.h"
 #include "diatom/ops/per_tensor.h"
 
@@ -13,14 +13,13 @@ Code prepare_output(PrepareContext& context, int input, Activation activation, S
                     PerTensor& from, PerTensor& to) {
   DIATOM_TRY(per_tensor(context, input, from));
   DIATOM_TRY(per_tensor(context, kFirstOutput, to));
-  const TensorInfo output = context.output(0);
+  const DType dtype = context.output(0).dtype;
   int32_t low = 0;
   int32_t high = 0;
-  if (const Code code = activation_range(activation, output.dtype, output.quantization, low, high);
-      code != Code::kOk) {
+  if (const Code code = activation_range(activation, dtype, to, low, high); code != Code::kOk) {
     return context.fail(code, kFirstOutput);
   }
-  const bool offsets = output.dtype == DType::kInt8;
+  const bool offsets = dtype == DType::kInt8;
   scaling.input_offset = static_cast<int16_t>(offsets ? -from.zero_point : 0);
   scaling.zero_point = static_cast<int16_t>(offsets ? to.zero_point : 0);
   scaling.low = static_cast<int16_t>(low);
@@ -31,6 +30,11 @@ Code prepare_output(PrepareContext& context, int input, Activation activation, S
 struct Multipliers {
   Span<int32_t> values;
   Span<int8_t> shifts;
+
+  void set(size_t channel, Multiplier multiplier) {
+    values[channel] = multiplier.value;
+    shifts[channel] = static_cast<int8_t>(multiplier.shift);
+  }
 };
 
 Code allocate(PrepareContext& context, size_t count, StoredScaling& scaling, Multipliers& multipliers) {
@@ -39,13 +43,9 @@ Code allocate(PrepareContext& context, size_t count, StoredScaling& scaling, Mul
   return multipliers.shifts.empty() ? Code::kArenaTooSmall : Code::kOk;
 }
 
-Code set_multiplier(PrepareContext& context, int filter, Real scale, bool wide, Multipliers& multipliers,
-                    size_t channel) {
-  const Multiplier multiplier = quantize_multiplier(scale);
-  multipliers.values[channel] = multiplier.value;
-  multipliers.shifts[channel] = static_cast<int8_t>(multiplier.shift);
-  const int most = wide ? 14 : 30;
-  return multiplier.shift <= most ? Code::kOk : context.fail(Code::kScale, filter, most, multiplier.shift);
+Code check_shift(PrepareContext& context, int filter, bool wide, int32_t shift) {
+  const int32_t most = wide ? 14 : 30;
+  return shift <= most ? Code::kOk : context.fail(Code::kScale, filter, most, shift);
 }
 
 Code check_filter_scale(PrepareContext& context, int filter, float scale) {
@@ -55,9 +55,8 @@ Code check_filter_scale(PrepareContext& context, int filter, float scale) {
 }  // namespace
 
 Code check_channel_scales(InferContext& context, const ScalingOperands& operands) {
-  const TensorInfo filter = context.input(operands.filter);
-  const Quantization& quantization = filter.quantization;
-  const size_t channels = static_cast<size_t>(filter.shape[operands.channel_axis]);
+  const Quantization quantization = context.quantization(operands.filter);
+  const size_t channels = static_cast<size_t>(context.input(operands.filter).shape[operands.channel_axis]);
   const size_t scales = quantization.scales.size();
   const size_t zero_points = quantization.zero_points.size();
   if (scales == 0 || (scales != 1 && scales != channels)) {
@@ -80,17 +79,19 @@ Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, A
   PerTensor from;
   PerTensor to;
   DIATOM_TRY(prepare_output(context, operands.input, activation, scaling, from, to));
-  const Span<const float> scales = context.input(operands.filter).quantization.scales;
+  const Span<const float> scales = context.quantization(operands.filter).scales;
   Multipliers multipliers;
   DIATOM_TRY(allocate(context, scales.size(), scaling, multipliers));
   scaling.multiplier_step = scales.size() > 1;
   scaling.filter_offset = 0;
+  const ScaleRatio ratio(from.scale, to.scale);
+  int32_t largest_shift = 0;
   for (size_t i = 0; i < scales.size(); ++i) {
-    DIATOM_TRY(check_filter_scale(context, operands.filter, scales[i]));
-    const Real scale = Real::from(from.scale) * Real::from(scales[i]) / Real::from(to.scale);
-    DIATOM_TRY(set_multiplier(context, operands.filter, scale, wide, multipliers, i));
+    const Multiplier multiplier = ratio.times(scales[i]);
+    multipliers.set(i, multiplier);
+    largest_shift = max(largest_shift, multiplier.shift);
   }
-  return Code::kOk;
+  return check_shift(context, operands.filter, wide, largest_shift);
 }
 
 Code prepare_product_scaling(PrepareContext& context, int input, int filter, Activation activation, bool wide,
@@ -106,14 +107,16 @@ Code prepare_product_scaling(PrepareContext& context, int input, int filter, Act
   if (!(product <= kLargestFloat)) return context.fail(Code::kScale, filter);
   scaling.multiplier_step = 0;
   scaling.filter_offset = static_cast<int16_t>(-by.zero_point);
-  return set_multiplier(context, filter, Real::from(product) / Real::from(to.scale), wide, multipliers, 0);
+  const Multiplier multiplier = scale_ratio(product, 1.0f, to.scale);
+  multipliers.set(0, multiplier);
+  return check_shift(context, filter, wide, multiplier.shift);
 }
 
 Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,
                      RealScaling& scaling) {
   DIATOM_TRY(check_channel_scales(context, operands));
   DIATOM_TRY(activation_range(activation, scaling.low, scaling.high));
-  const Quantization quantization = context.input(operands.filter).quantization;
+  const Quantization quantization = context.quantization(operands.filter);
   for (const int64_t zero_point : quantization.zero_points) {
     if (zero_point != 0) return context.fail(Code::kScale, operands.filter, 0, zero_point);
   }

@@ -5,20 +5,22 @@
 namespace diatom {
 namespace {
 
-constexpr int64_t kLargestExtent = int64_t{1} << 30;
+constexpr int32_t kLargestExtent = 1 << 30;
 
 constexpr int64_t reach(int32_t taps, int32_t dilation) { return (int64_t{taps} - 1) * dilation + 1; }
 
+// Of options that check_axis() accepted, so that 32 bits do.
 int32_t output_extent(Padding padding, int32_t input, int32_t taps, int32_t stride, int32_t dilation) {
-  const int64_t covered = padding == Padding::kSame ? 1 : reach(taps, dilation);
-  return static_cast<int32_t>((input - covered + stride) / stride);
+  const int32_t covered = padding == Padding::kSame ? 1 : (taps - 1) * dilation + 1;
+  return static_cast<int32_t>(static_cast<uint32_t>(input - covered + stride) /
+                              static_cast<uint32_t>(stride));
 }
 
 kernels::WindowAxis make_axis(Padding padding, int32_t input, int32_t output, int32_t taps, int32_t stride,
                               int32_t dilation) {
-  const int64_t fitting = output_extent(padding, input, taps, stride, dilation);
-  const int64_t missing = (fitting - 1) * stride + reach(taps, dilation) - input;
-  return {input, output, taps, stride, dilation, missing > 0 ? static_cast<int32_t>(missing / 2) : 0};
+  const int32_t last = (output_extent(padding, input, taps, stride, dilation) - 1) * stride;
+  const int32_t missing = last - input + (taps - 1) * dilation + 1;
+  return {input, output, taps, stride, dilation, missing > 0 ? missing / 2 : 0};
 }
 
 bool starts_inside(const kernels::WindowAxis& axis) {
@@ -32,8 +34,9 @@ Code check_axis(InferContext& context, const WindowOptions& options, int32_t inp
   }
   if (taps < 1) return context.fail(Code::kShapeMismatch, operand, 1, taps, axis);
   const int64_t covered = reach(taps, dilation);
-  if (covered > kLargestExtent)
-    return context.fail(Code::kUnsupported, operand, kLargestExtent, covered, axis);
+  const int64_t largest = max(covered, int64_t{max(input, stride)});
+  if (largest > kLargestExtent)
+    return context.fail(Code::kUnsupported, operand, int64_t{kLargestExtent}, largest, axis);
   if (options.padding == Padding::kValid && covered > input) {
     return context.fail(Code::kShapeMismatch, operand, input, covered, axis);
   }
@@ -43,14 +46,14 @@ Code check_axis(InferContext& context, const WindowOptions& options, int32_t inp
 // The greatest value over output positions 0..last of
 //   position * output_step - (first input position that position reads) * input_step.
 // It is linear in the position up to where the padding ends and after, so the ends of both pieces tell.
-int64_t greatest_lead(const kernels::WindowAxis& axis, int32_t last, int64_t output_step,
-                      int64_t input_step) {
+int32_t greatest_lead(const kernels::WindowAxis& axis, int32_t last, int32_t output_step,
+                      int32_t input_step) {
   const int32_t bend = axis.padding / axis.stride;
-  int64_t greatest = 0;
+  int32_t greatest = 0;
   const int32_t candidates[] = {bend, bend + 1, last};
   for (const int32_t candidate : candidates) {
-    const int64_t position = clamp(candidate, int32_t{0}, last);
-    const int64_t start = max(position * axis.stride - axis.padding, int64_t{0});
+    const int32_t position = min(candidate, last);
+    const int32_t start = max(position * axis.stride - axis.padding, int32_t{0});
     greatest = max(greatest, position * output_step - start * input_step);
   }
   return greatest;
@@ -79,7 +82,7 @@ Code infer_window(InferContext& context, const WindowOptions& options, const Ten
       input[0],
       output_extent(options.padding, input[1], options.taps_h, options.stride_h, options.dilation_h),
       output_extent(options.padding, input[2], options.taps_w, options.stride_w, options.dilation_w), depth);
-  const Shape declared = context.output(0).shape;
+  const ShapeView declared = context.output(0).shape;
   if (declared.ndim != 4 || declared[0] != input[0] || declared[3] != depth) {
     return context.set_output(0, image.dtype, fitting);
   }
@@ -90,29 +93,30 @@ Code infer_window(InferContext& context, const WindowOptions& options, const Ten
 
 // Writing the block that starts at pixel p ends at (p + block) * output_pixel; from p on, reads start at the
 // first input pixel of p's window. Blocks do not span rows, so the last one starts `block` before the end.
-int64_t overlap_distance(const kernels::Window& window, const Traversal& traversal) {
+// Distances within tensors, none of which is larger than kLargestExtent.
+int32_t overlap_distance(const kernels::Window& window, const Traversal& traversal) {
   const kernels::WindowAxis& y = window.y;
   const kernels::WindowAxis& x = window.x;
-  const int64_t output_row = x.output * traversal.output_pixel;
-  const int64_t input_row = x.input * traversal.input_pixel;
+  const int32_t output_row = x.output * traversal.output_pixel;
+  const int32_t input_row = x.input * traversal.input_pixel;
   const auto lead = [&](int32_t last_row, int32_t last_column) {
-    if (last_row < 0 || last_column < 0) return int64_t{0};
+    if (last_row < 0 || last_column < 0) return int32_t{0};
     return greatest_lead(y, last_row, output_row, input_row) +
            greatest_lead(x, last_column, traversal.output_pixel, traversal.input_pixel);
   };
   const int32_t last_block = max(x.output - max(traversal.block, int32_t{1}), int32_t{0});
-  const int64_t written = int64_t{min(traversal.block, x.output)} * traversal.output_pixel;
-  const int64_t within = max(lead(y.output - 2, x.output - 1), lead(y.output - 1, last_block)) + written;
-  const int64_t growth = y.output * output_row - y.input * input_row;
-  return within + max(growth, int64_t{0}) * max(traversal.batches - 1, int32_t{0});
+  const int32_t written = min(traversal.block, x.output) * traversal.output_pixel;
+  const int32_t within = max(lead(y.output - 2, x.output - 1), lead(y.output - 1, last_block)) + written;
+  const int32_t growth = y.output * output_row - y.input * input_row;
+  return within + max(growth, int32_t{0}) * (traversal.batches - 1);
 }
 
 // The picture turned by half: what lay before the image lies behind it. Within a pixel channels still ascend,
 // so that a whole pixel is the least that a step writes.
-int64_t descending_distance(const kernels::Window& window, const Traversal& traversal) {
+int32_t descending_distance(const kernels::Window& window, const Traversal& traversal) {
   const auto turned = [](kernels::WindowAxis axis) {
-    axis.padding =
-        (axis.output - 1) * axis.stride + (axis.taps - 1) * axis.dilation + 1 - axis.input - axis.padding;
+    const int32_t behind = (axis.output - 1) * axis.stride - axis.input;
+    axis.padding = behind + (axis.taps - 1) * axis.dilation + 1 - axis.padding;
     return axis;
   };
   Traversal backwards = traversal;
@@ -122,9 +126,10 @@ int64_t descending_distance(const kernels::Window& window, const Traversal& trav
 
 Code allow_window_overlap(PrepareContext& context, int input, const kernels::Window& window,
                           const Traversal& traversal) {
-  const int64_t written = traversal.output_pixel * window.x.output * window.y.output * traversal.batches;
-  const int64_t ascending = overlap_distance(window, traversal);
-  const int64_t descending = traversal.both_orders ? descending_distance(window, traversal) : written;
+  if (traversal.batches == 0) return Code::kOk;
+  const int32_t written = traversal.output_pixel * window.x.output * window.y.output * traversal.batches;
+  const int32_t ascending = overlap_distance(window, traversal);
+  const int32_t descending = traversal.both_orders ? descending_distance(window, traversal) : written;
   if (ascending >= written && descending >= written) return Code::kOk;
   return context.allow_overlap(input, 0, min(ascending, written), min(descending, written));
 }

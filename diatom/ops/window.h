@@ -31,8 +31,8 @@ Code infer_window(InferContext& context, const WindowOptions& options, const Ten
 
 // Bytes of one pixel of the input and of the output, which are written row by row.
 struct Traversal {
-  int64_t input_pixel;
-  int64_t output_pixel;
+  int32_t input_pixel;
+  int32_t output_pixel;
   int32_t batches;
   // Output pixels of a row that are written while their windows are still being read; 0 where an output
   // element replaces the only channel it needs and pixels are of one size.
@@ -42,10 +42,10 @@ struct Traversal {
 
 // The least distance from the output's start to the input's at which no byte is overwritten before its last
 // use.
-int64_t overlap_distance(const kernels::Window& window, const Traversal& traversal);
+int32_t overlap_distance(const kernels::Window& window, const Traversal& traversal);
 
 // The same from the input's end to the output's for a kernel that goes from the last pixel to the first.
-int64_t descending_distance(const kernels::Window& window, const Traversal& traversal);
+int32_t descending_distance(const kernels::Window& window, const Traversal& traversal);
 
 // Promises these distances, where they save anything.
 Code allow_window_overlap(PrepareContext& context, int input, const kernels::Window& window,

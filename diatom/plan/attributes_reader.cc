@@ -28,10 +28,10 @@ bool store(const Field& field, void* attrs, int64_t value) {
   }
 }
 
-bool read_list(const Table& options, int slot, size_t file_size, IntList& list) {
+bool read_list(const Table& options, int slot, Bytes file, IntList& list) {
   Bytes elements;
   list.count = 0;
-  if (!options.read_vector(slot, 4, file_size, elements)) return false;
+  if (!options.read_vector(slot, 4, file, elements)) return false;
   const size_t count = elements.size() / 4;
   if (count > IntList::kCapacity) return false;
   for (size_t i = 0; i < count; ++i) list.values[i] = load<int32_t>(elements.data() + 4 * i);
@@ -39,25 +39,25 @@ bool read_list(const Table& options, int slot, size_t file_size, IntList& list) 
   return true;
 }
 
-bool read_name(const Table& options, int slot, size_t file_size, NameHash& name) {
+bool read_name(const Table& options, int slot, Bytes file, NameHash& name) {
   Bytes characters;
   name = {};
-  if (!options.read_vector(slot, 1, file_size, characters)) return false;
+  if (!options.read_vector(slot, 1, file, characters)) return false;
   if (characters.empty()) return true;
   name.value = 2166136261u;
   for (uint8_t character : characters) name.value = (name.value ^ character) * 16777619u;
   return true;
 }
 
-bool read_option(const Field& field, const Table& options, size_t file_size, void* attrs, int64_t& found) {
+bool read_option(const Field& field, const Table& options, Bytes file, void* attrs, int64_t& found) {
   found = field.file_default.integer;
   const bool list = field.type == FieldType::kInt32List || field.type == FieldType::kName;
   if (!options) return list || store(field, attrs, found);
   if (field.type == FieldType::kInt32List) {
-    return read_list(options, field.slot, file_size, *static_cast<IntList*>(field.address(attrs)));
+    return read_list(options, field.slot, file, *static_cast<IntList*>(field.address(attrs)));
   }
   if (field.type == FieldType::kName) {
-    return read_name(options, field.slot, file_size, *static_cast<NameHash*>(field.address(attrs)));
+    return read_name(options, field.slot, file, *static_cast<NameHash*>(field.address(attrs)));
   }
   return options.read_scalar(field.slot, file_width(field.type), found) && store(field, attrs, found);
 }
@@ -87,7 +87,8 @@ Code read_attributes(const Op& op, const OperatorDef& definition, const Model& m
                        static_cast<int64_t>(definition.options_type()));
   }
   FlexMap map;
-  if (custom && !definition.custom_options().empty() && !FlexMap::open(definition.custom_options(), map)) {
+  if (custom && !definition.custom_options(model.file()).empty() &&
+      !FlexMap::open(definition.custom_options(model.file()), map)) {
     return status.fail(Code::kMalformed);
   }
   const Table options = custom ? Table() : definition.options();
@@ -95,7 +96,7 @@ Code read_attributes(const Op& op, const OperatorDef& definition, const Model& m
     const Field& field = op.fields[i];
     int64_t found = 0;
     const bool good = custom ? read_custom(field, map, attrs, found)
-                             : read_option(field, options, model.file().size(), attrs, found);
+                             : read_option(field, options, model.file(), attrs, found);
     if (!good) {
       status.axis = static_cast<int8_t>(i);
       return status.fail(Code::kBadAttribute, field.largest, found);

@@ -2,11 +2,7 @@
 
 namespace diatom {
 
-namespace {
-
-alignas(8) constexpr uint8_t kEmptyVector[16] = {};
-
-}  // namespace
+alignas(8) const uint8_t kAbsentField[16] = {};
 
 bool Text::operator==(const char* other) const {
   for (uint32_t i = 0; i < length; ++i) {
@@ -15,39 +11,38 @@ bool Text::operator==(const char* other) const {
   return other[length] == '\0';
 }
 
-const uint8_t* Table::field(const uint8_t* file, uint32_t position, int slot) {
-  const uint8_t* table = file + position;
-  const uint8_t* vtable = table - load<int32_t>(table);
+const uint8_t* Table::field(int slot) const {
+  const uint8_t* vtable = address_ - load<int32_t>(address_);
   const int entry = 4 + 2 * slot;
   if (entry >= load<uint16_t>(vtable)) return nullptr;
   const uint32_t offset = load<uint16_t>(vtable + entry);
-  return offset == 0 ? nullptr : table + offset;
+  return offset == 0 ? nullptr : address_ + offset;
 }
 
-const uint8_t* Table::target(const uint8_t* file, uint32_t position, int slot) {
-  const uint8_t* at = field(file, position, slot);
-  return at == nullptr ? kEmptyVector : at + load<uint32_t>(at);
+const uint8_t* Table::target(int slot) const {
+  const uint8_t* at = field(slot);
+  return at == nullptr ? kAbsentField : follow(at);
 }
 
 Table Table::table(int slot) const {
-  const uint8_t* at = target(file_, position_, slot);
-  return at == kEmptyVector ? Table() : Table(file_, static_cast<uint32_t>(at - file_));
+  const uint8_t* at = field(slot);
+  return at == nullptr ? Table() : Table(follow(at));
 }
 
-Bytes Table::bytes(int slot, int offset_slot) const {
+Bytes Table::bytes(const uint8_t* file, int slot, int offset_slot) const {
   const uint64_t offset = scalar<uint64_t>(offset_slot);
   if (offset <= 1) return vector<uint8_t>(slot);
-  return {file_ + offset, static_cast<size_t>(scalar<uint64_t>(offset_slot + 1))};
+  return {file + offset, static_cast<size_t>(scalar<uint64_t>(offset_slot + 1))};
 }
 
 bool Table::read_scalar(int slot, int width, int64_t& value) const {
-  const uint8_t* table = file_ + position_;
-  const uint8_t* at = field(file_, position_, slot);
+  const uint8_t* at = field(slot);
   if (at == nullptr) return true;
-  const uint32_t offset = static_cast<uint32_t>(at - table);
+  const uint32_t offset = static_cast<uint32_t>(at - address_);
   const uint32_t size = static_cast<uint32_t>(width);
-  const uint32_t table_size = load<uint16_t>(table - load<int32_t>(table) + 2);
-  if (offset < 4 || offset + size > table_size || ((position_ + offset) & (size - 1)) != 0) return false;
+  const uint32_t table_size = load<uint16_t>(address_ - load<int32_t>(address_) + 2);
+  const bool aligned = (reinterpret_cast<uintptr_t>(at) & (size - 1)) == 0;
+  if (offset < 4 || offset + size > table_size || !aligned) return false;
   switch (width) {
     case 1:
       value = static_cast<int8_t>(*at);
@@ -65,17 +60,17 @@ bool Table::read_scalar(int slot, int width, int64_t& value) const {
   return true;
 }
 
-bool Table::read_vector(int slot, int width, size_t file_size, Bytes& elements) const {
+bool Table::read_vector(int slot, int width, Bytes file, Bytes& elements) const {
   int64_t offset = 0;
   if (!read_scalar(slot, 4, offset)) return false;
   if (offset == 0) return true;
-  const size_t position = static_cast<size_t>(field(file_, position_, slot) - file_);
+  const size_t position = static_cast<size_t>(field(slot) - file.data());
   const size_t at = position + static_cast<uint32_t>(offset);
   const size_t size = static_cast<size_t>(width);
-  if (at <= position || at > file_size - 4 || at % 4 != 0 || ((at + 4) & (size - 1)) != 0) return false;
-  const uint32_t count = load<uint32_t>(file_ + at);
-  if (count > (file_size - at - 4) / size) return false;
-  elements = {file_ + at + 4, count * size};
+  if (at <= position || at > file.size() - 4 || at % 4 != 0 || ((at + 4) & (size - 1)) != 0) return false;
+  const uint32_t count = load<uint32_t>(file.data() + at);
+  if (count > (file.size() - at - 4) / size) return false;
+  elements = {file.data() + at + 4, count * size};
   return true;
 }
 

@@ -1,6 +1,6 @@
 // The FlatBuffers encoding, read in place: a Table is a record of optional fields found by slot number, a
-// Text a string. Both are views of a file whose base is 16-byte aligned; structure is little-endian on every
-// host.
+// Text a string. Views of a file whose base is 16-byte aligned, so that offsets and addresses are aligned
+// alike; structure is little-endian on every host.
 #pragma once
 
 #include <stddef.h>
@@ -29,6 +29,18 @@ inline T load(const uint8_t* address) {
   return value;
 }
 
+// What the offset stored at `at` refers to.
+inline const uint8_t* follow(const uint8_t* at) { return at + load<uint32_t>(at); }
+
+// Stands for every field that is absent: zero as a scalar, empty as a vector.
+extern const uint8_t kAbsentField[16];
+
+// The vector whose length is at `at`.
+template <typename T>
+inline Span<const T> vector_at(const uint8_t* at) {
+  return {reinterpret_cast<const T*>(at + 4), load<uint32_t>(at)};
+}
+
 struct Text {
   const char* data = nullptr;
   uint32_t length = 0;
@@ -42,25 +54,23 @@ class Tables;
 class Table {
  public:
   Table() = default;
-  Table(const uint8_t* file, uint32_t position) : file_(file), position_(position) {}
-  static Table root(const uint8_t* file) { return {file, load<uint32_t>(file)}; }
+  explicit Table(const uint8_t* address) : address_(address) {}
+  static Table root(const uint8_t* file) { return Table(follow(file)); }
 
-  explicit operator bool() const { return file_ != nullptr; }
-  const uint8_t* file() const { return file_; }
-  uint32_t position() const { return position_; }
+  explicit operator bool() const { return address_ != nullptr; }
+  const uint8_t* address() const { return address_; }
 
   // Unchecked reads of the fields that the verifier knows. An absent field reads as `absent`, nothing or
   // empty.
   template <typename T>
   T scalar(int slot, T absent = T{}) const {
-    const uint8_t* at = field(file_, position_, slot);
+    const uint8_t* at = field(slot);
     return at == nullptr ? absent : load<T>(at);
   }
   Table table(int slot) const;
   template <typename T>
   Span<const T> vector(int slot) const {
-    const uint8_t* at = target(file_, position_, slot);
-    return {reinterpret_cast<const T*>(at + 4), load<uint32_t>(at)};
+    return vector_at<T>(target(slot));
   }
   Text text(int slot) const {
     const Span<const char> characters = vector<char>(slot);
@@ -69,42 +79,36 @@ class Table {
   Tables tables(int slot) const;
   // The elements of a vector of bytes, or as many as the field `offset_slot + 1` says at the offset into the
   // file in `offset_slot`; an offset of 0 or 1 means that there is none.
-  Bytes bytes(int slot, int offset_slot) const;
+  Bytes bytes(const uint8_t* file, int slot, int offset_slot) const;
 
   // Checked reads for tables of which the verifier knows only the extent, such as operator options. They
   // return false when the file lies about the field, and leave `value` alone when it is absent. The value is
   // sign-extended from `width` bytes; a float arrives as its bits.
   bool read_scalar(int slot, int width, int64_t& value) const;
   // The elements stay little-endian: load<T>() each; aligned to `width`.
-  bool read_vector(int slot, int width, size_t file_size, Bytes& elements) const;
+  bool read_vector(int slot, int width, Bytes file, Bytes& elements) const;
 
  private:
-  // Where a field is, or null; and what an offset field refers to, or an empty vector. The table is taken
-  // apart so that it travels in registers.
-  static const uint8_t* field(const uint8_t* file, uint32_t position, int slot);
-  static const uint8_t* target(const uint8_t* file, uint32_t position, int slot);
+  // Where a field is, or null; and what an offset field refers to, or kAbsentField.
+  const uint8_t* field(int slot) const;
+  const uint8_t* target(int slot) const;
 
-  const uint8_t* file_ = nullptr;
-  uint32_t position_ = 0;
+  const uint8_t* address_ = nullptr;
 };
 
 // A vector of tables.
 class Tables {
  public:
   Tables() = default;
-  Tables(const uint8_t* file, const uint8_t* vector) : file_(file), vector_(vector) {}
+  explicit Tables(const uint8_t* vector) : vector_(vector) {}
 
   int size() const { return load<int32_t>(vector_); }
-  Table operator[](int index) const {
-    const uint8_t* at = vector_ + 4 + 4 * index;
-    return {file_, static_cast<uint32_t>(at - file_) + load<uint32_t>(at)};
-  }
+  Table operator[](int index) const { return Table(follow(vector_ + 4 + 4 * index)); }
 
  private:
-  const uint8_t* file_ = nullptr;
-  const uint8_t* vector_ = nullptr;
+  const uint8_t* vector_ = kAbsentField;
 };
 
-inline Tables Table::tables(int slot) const { return {file_, target(file_, position_, slot)}; }
+inline Tables Table::tables(int slot) const { return Tables(target(slot)); }
 
 }  // namespace diatom

@@ -43,11 +43,14 @@ Table OperatorDef::options() const {
 
 NamedTensor SignatureDef::named(Table map) { return {map.text(kMapName), map.scalar<int32_t>(kMapTensor)}; }
 
-OperatorCode OperatorCode::of(Table code) {
+Builtin builtin_of(Table code) {
   const int32_t old_builtin = code.scalar<int8_t>(kCodeDeprecated);
   const int32_t new_builtin = code.scalar<int32_t>(kCodeBuiltin);
-  return {static_cast<Builtin>(old_builtin > new_builtin ? old_builtin : new_builtin),
-          code.text(kCodeCustomName), code.scalar<int32_t>(kCodeVersion, 1)};
+  return static_cast<Builtin>(old_builtin > new_builtin ? old_builtin : new_builtin);
+}
+
+OperatorCode OperatorCode::of(Table code) {
+  return {builtin_of(code), code.text(kCodeCustomName), code.scalar<int32_t>(kCodeVersion, 1)};
 }
 
 MetadataDef Model::metadata(int index) const {

@@ -1,7 +1,7 @@
 // Model is a verified, read-only view of a .tflite file. The bytes belong to the caller, who keeps them,
-// 16-byte aligned and unchanged, for as long as any view of them is used. Views are two words, copied freely
-// and safe to share between threads; indices they are given must be in range, as nothing is checked after
-// open().
+// 16-byte aligned and unchanged, for as long as any view of them is used. Views are a word or two, copied
+// freely and safe to share between threads; indices they are given must be in range, as nothing is checked
+// after open().
 #pragma once
 
 #include <stdint.h>
@@ -18,6 +18,9 @@ namespace diatom {
 
 inline constexpr size_t kModelAlignment = 16;
 inline constexpr int32_t kOmittedTensor = -1;  // in place of an optional input that is not given
+
+// What the table of an operator code says, in whichever of its two fields.
+Builtin builtin_of(Table code);
 
 struct OperatorCode {
   Builtin builtin = Builtin::kNone;
@@ -58,8 +61,8 @@ class OperatorDef {
   // Only the extent of the options is verified: read their fields with Table::read_scalar and read_vector.
   bool has_options() const { return static_cast<bool>(options()); }
   Table options() const;
-  Bytes custom_options() const {
-    return table_.bytes(schema::kOperatorCustomOptions, schema::kOperatorLargeOffset);
+  Bytes custom_options(Bytes file) const {
+    return table_.bytes(file.data(), schema::kOperatorCustomOptions, schema::kOperatorLargeOffset);
   }
 
  private:
@@ -137,7 +140,8 @@ class Model {
   int buffer_count() const { return root().tables(schema::kModelBuffers).size(); }
   // Empty for tensors whose values are not in the file.
   Bytes buffer(int index) const {
-    return root().tables(schema::kModelBuffers)[index].bytes(schema::kBufferData, schema::kBufferOffset);
+    return root().tables(schema::kModelBuffers)[index].bytes(file_.data(), schema::kBufferData,
+                                                             schema::kBufferOffset);
   }
   int signature_count() const { return root().tables(schema::kModelSignatures).size(); }
   SignatureDef signature(int index) const {

@@ -6,8 +6,6 @@
 namespace diatom {
 namespace {
 
-bool live_together(const Buffer& a, const Buffer& b) { return a.first <= b.last && b.first <= a.last; }
-
 const Overlap* find_overlap(Span<const Overlap> overlaps, uint32_t input, uint32_t output) {
   for (const Overlap& overlap : overlaps) {
     if (overlap.input == input && overlap.output == output) return &overlap;
@@ -15,48 +13,45 @@ const Overlap* find_overlap(Span<const Overlap> overlaps, uint32_t input, uint32
   return nullptr;
 }
 
-// The offsets that a placed neighbour forbids to a buffer: all strictly between `above` and `below`.
-struct Forbidden {
-  int64_t above;
-  int64_t below;
-};
+// The promise under which two buffers may overlap that are needed at the same time, if there is one.
+const Overlap* overlap_between(Span<Buffer> buffers, Span<const Overlap> overlaps, uint32_t a, uint32_t b) {
+  if (buffers[a].last == buffers[b].first) return find_overlap(overlaps, a, b);
+  if (buffers[b].last == buffers[a].first) return find_overlap(overlaps, b, a);
+  return nullptr;
+}
 
-Forbidden forbidden_by(Span<Buffer> buffers, Span<const Overlap> overlaps, uint32_t placed,
-                       uint32_t candidate) {
-  const Buffer& there = buffers[placed];
-  const Buffer& here = buffers[candidate];
-  const int64_t begin = there.offset;
-  const int64_t end = begin + there.bytes;
-  Forbidden range{begin - here.bytes, end};
-  if (here.last == there.first) {
-    if (const Overlap* overlap = find_overlap(overlaps, candidate, placed)) {
-      range.below = min(range.below, begin + overlap->ascending);
-      range.above = max(range.above, end - overlap->descending - here.bytes);
-    }
-  } else if (there.last == here.first) {
-    if (const Overlap* overlap = find_overlap(overlaps, placed, candidate)) {
-      range.above = max(range.above, begin - overlap->ascending);
-      range.below = min(range.below, end + overlap->descending - here.bytes);
-    }
+// The lowest offset from `offset` on where `here` does not meet `there`, which has been placed.
+uint32_t clear_of(const Buffer& there, const Buffer& here, const Overlap* overlap, bool there_is_input,
+                  uint32_t offset) {
+  // Forbidden is all strictly between these.
+  int64_t above = int64_t{there.offset} - here.bytes;
+  int64_t below = int64_t{there.offset} + there.bytes;
+  if (overlap != nullptr && there_is_input) {
+    above = max(above, int64_t{there.offset} - overlap->ascending);
+    below = min(below, int64_t{there.offset} + there.bytes + overlap->descending - here.bytes);
+  } else if (overlap != nullptr) {
+    below = min(below, int64_t{there.offset} + overlap->ascending);
+    above = max(above, int64_t{there.offset} + there.bytes - overlap->descending - here.bytes);
   }
-  return range;
+  return offset > above && offset < below ? align_up(static_cast<uint32_t>(below)) : offset;
 }
 
 uint32_t lowest_offset(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<const uint32_t> placed,
                        uint32_t candidate) {
+  const Buffer& here = buffers[candidate];
+  const int32_t first = here.first;
+  const int32_t last = here.last;
   uint32_t offset = 0;
-  bool moved = true;
-  while (moved) {
-    moved = false;
-    for (uint32_t neighbour : placed) {
-      if (!live_together(buffers[neighbour], buffers[candidate])) continue;
-      const Forbidden range = forbidden_by(buffers, overlaps, neighbour, candidate);
-      if (offset > range.above && offset < range.below) {
-        offset = align_up(static_cast<uint32_t>(range.below));
-        moved = true;
-      }
+  uint32_t before;
+  do {
+    before = offset;
+    for (const uint32_t neighbour : placed) {
+      const Buffer& there = buffers[neighbour];
+      if (there.first > last || first > there.last) continue;
+      const Overlap* overlap = overlap_between(buffers, overlaps, neighbour, candidate);
+      offset = clear_of(there, here, overlap, overlap != nullptr && overlap->input == neighbour, offset);
     }
-  }
+  } while (offset != before);
   return offset;
 }
 
@@ -150,7 +145,8 @@ class Search {
         lower_bound_(lower_bound),
         promotions_(max(kEffort / static_cast<uint32_t>(buffers.size() * buffers.size()), uint32_t{4})) {}
 
-  bool done() const { return best_ <= lower_bound_; }
+  // What lies between two multiples of the alignment is not worth a search.
+  bool done() const { return best_ <= align_up(lower_bound_); }
   uint32_t best() const { return best_; }
 
   void try_key(Key key) {
@@ -173,7 +169,9 @@ class Search {
     try_order();
   }
 
-  void apply_best() { place_in_order(buffers_, best_overlaps_, best_order_); }
+  void apply_best() {
+    if (!applied_) place_in_order(buffers_, best_overlaps_, best_order_);
+  }
 
  private:
   // A placement costs about the square of the number of buffers: small graphs are searched longer.
@@ -182,7 +180,8 @@ class Search {
 
   uint32_t try_order() {
     const uint32_t bytes = place_in_order(buffers_, overlaps_, order_);
-    if (bytes < best_) {
+    applied_ = bytes < best_;
+    if (applied_) {
       best_ = bytes;
       best_overlaps_ = overlaps_;
       for (uint32_t i = 0; i < order_.size(); ++i) best_order_[i] = order_[i];
@@ -198,6 +197,7 @@ class Search {
   uint32_t lower_bound_;
   uint32_t promotions_;
   uint32_t best_ = 0xffffffffu;
+  bool applied_ = false;  // the buffers lie as in the best order
 };
 
 }  // namespace

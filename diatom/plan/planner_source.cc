@@ -11,19 +11,21 @@ struct PlannerSource {
 
   static Scope& scope_of(void* owner) { return *static_cast<Scope*>(owner); }
 
-  static void fill(const Planner& planner, const PlannedTensor& tensor, const TensorDef& definition,
-                   TensorInfo& info) {
+  static void fill(const Planner& planner, const PlannedTensor& tensor, TensorInfo& info) {
     info.dtype = tensor.dtype;
-    info.variable = definition.is_variable();
-    info.shape = Shape(planner.resolve_dims(tensor));
-    info.quantization = definition.quantization();
+    info.variable = tensor.data.in(Region::kMemory);
+    info.shape = ShapeView(planner.resolve_dims(tensor));
     if (tensor.data.in(Region::kModel)) info.data = planner.model_.file().data() + tensor.data.offset();
   }
 
   static void describe(void* owner, int32_t tensor, TensorInfo& info) {
     Scope& scope = scope_of(owner);
     if (tensor < 0) return;
-    fill(scope.planner, scope.tensors[tensor], scope.definition.tensor(tensor), info);
+    fill(scope.planner, scope.tensors[tensor], info);
+  }
+
+  static void quantization(void* owner, int32_t tensor, Quantization& quantization) {
+    if (tensor >= 0) quantization = scope_of(owner).definition.tensor(tensor).quantization();
   }
 
   static void describe_in(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info) {
@@ -32,7 +34,7 @@ struct PlannerSource {
     const Dims tensors = is_output ? definition.outputs() : definition.inputs();
     const int32_t tensor = tensors[static_cast<size_t>(position)];
     const PlannedSubgraph& planned = planner.plan_->subgraph(subgraph);
-    fill(planner, planner.plan_->tensor(planned, tensor), definition.tensor(tensor), info);
+    fill(planner, planner.plan_->tensor(planned, tensor), info);
   }
 
   // Axes of extent 1 say nothing about the elements, and files are not always exact about them.
@@ -179,9 +181,9 @@ struct PlannerSource {
 };
 
 const ContextSource Planner::kSource = {
-    PlannerSource::describe,      PlannerSource::define,      PlannerSource::allocate,
-    PlannerSource::scratch,       PlannerSource::memory,      PlannerSource::overlap,
-    PlannerSource::share,         PlannerSource::subgraph,    PlannerSource::describe_in,
-    PlannerSource::name_resource, PlannerSource::use_resource};
+    PlannerSource::describe,    PlannerSource::quantization,  PlannerSource::define,
+    PlannerSource::allocate,    PlannerSource::scratch,       PlannerSource::memory,
+    PlannerSource::overlap,     PlannerSource::share,         PlannerSource::subgraph,
+    PlannerSource::describe_in, PlannerSource::name_resource, PlannerSource::use_resource};
 
 }  // namespace diatom

@@ -2,18 +2,14 @@
 
 namespace diatom {
 
+using namespace schema;
+
 Verifier::Verifier(Bytes file, Status& status, ByteOrder order)
     : file_(file),
       status_(status),
       limit_(file.size() < INT32_MAX ? static_cast<uint32_t>(file.size()) : INT32_MAX),
-      budget_(limit_ < UINT32_MAX / 16 ? limit_ * 16 : UINT32_MAX),
+      budget_(limit_ < INT32_MAX / 16 ? limit_ * 16 : INT32_MAX),
       order_(order) {}
-
-Code Verifier::charge(uint32_t steps) {
-  if (steps > budget_) return fail(Code::kTooComplex);
-  budget_ -= steps;
-  return Code::kOk;
-}
 
 Code Verifier::fail(Code code, int32_t expected, int32_t found) {
   return status_.fail(code, expected, found);
@@ -23,14 +19,91 @@ Code Verifier::fail_at(Code code, uint32_t position) {
   return fail(code, static_cast<int32_t>(limit_), static_cast<int32_t>(position));
 }
 
+// What others refer to comes first.
+Code Verifier::check_model() {
+  if (limit_ < 12) return fail_at(Code::kNotAModel, 0);
+  for (uint32_t i = 0; i < 4; ++i) {
+    if (file_[4 + i] != static_cast<uint8_t>(kIdentifier[i])) return fail_at(Code::kNotAModel, 4);
+  }
+  Fields model;
+  DIATOM_TRY(open(load<uint32_t>(file_.data()), Layout::kModel, model));
+  const int32_t version = model.scalar<int32_t>(kModelVersion);
+  if (version != kVersion) return fail(Code::kVersion, kVersion, version);
+  codes_ = model.tables(kModelOperatorCodes);
+  buffers_ = model.tables(kModelBuffers);
+  subgraphs_ = model.tables(kModelSubgraphs);
+  DIATOM_TRY(check_each(model.at[kModelOperatorCodes], Layout::kOperatorCode));
+  DIATOM_TRY(check_each(model.at[kModelBuffers], Layout::kBuffer));
+  DIATOM_TRY(check_index(0, subgraphs_.size()));
+  DIATOM_TRY(
+      check_each(model.at[kModelSubgraphs], Layout::kSubgraph, status_.subgraph, 0, subgraphs_.size()));
+  DIATOM_TRY(check_each(model.at[kModelMetadata], Layout::kMetadata));
+  DIATOM_TRY(check_each(model.at[kModelSignatures], Layout::kSignature));
+  return has_calls_ ? check_calls() : Code::kOk;
+}
+
+Code Verifier::check(const Fields& table, Layout layout) {
+  switch (layout) {
+    case Layout::kOperatorCode:
+      return check_enum(table.scalar<int32_t>(kCodeBuiltin), kLastBuiltin);
+    case Layout::kSubgraph:
+      return check_subgraph(table);
+    case Layout::kTensor:
+      return check_tensor(table);
+    case Layout::kOperator:
+      return check_operator(table);
+    case Layout::kBuffer:
+      return check_outside_data(table, kBufferOffset);
+    case Layout::kMetadata:
+      return check_index(table.scalar<int32_t>(kMetadataBuffer), buffers_.size());
+    case Layout::kTensorMap:
+      return check_member(table);
+    default:
+      return check_signature(table);
+  }
+}
+
+Code Verifier::check_index(int32_t index, int32_t count) {
+  return index >= 0 && index < count ? Code::kOk : fail(Code::kBadIndex, count, index);
+}
+
+Code Verifier::check_enum(int32_t value, int32_t last) {
+  return value >= 0 && value <= last ? Code::kOk : fail(Code::kBadEnum, last, value);
+}
+
+Code Verifier::check_outside_data(const Fields& table, int offset_slot) {
+  const uint64_t offset = table.scalar<uint64_t>(offset_slot);
+  if (offset <= 1) return Code::kOk;
+  const uint64_t size = table.scalar<uint64_t>(offset_slot + 1);
+  if (offset <= file_.size() && size <= file_.size() - offset) return Code::kOk;
+  return fail_at(Code::kOutOfBounds, static_cast<uint32_t>(offset));
+}
+
+Code Verifier::check_signature(const Fields& signature) {
+  const int32_t index = signature.scalar<int32_t>(kSignatureSubgraph);
+  DIATOM_TRY(check_index(index, subgraphs_.size()));
+  const SubgraphDef subgraph(subgraphs_[index]);
+  members_ = subgraph.inputs();
+  DIATOM_TRY(check_each(signature.at[kSignatureInputs], Layout::kTensorMap));
+  members_ = subgraph.outputs();
+  return check_each(signature.at[kSignatureOutputs], Layout::kTensorMap);
+}
+
+Code Verifier::check_member(const Fields& map) {
+  const int32_t tensor = map.scalar<int32_t>(kMapTensor);
+  DIATOM_TRY(charge(static_cast<uint32_t>(members_.size())));
+  for (const int32_t& member : members_) {
+    if (value(member) == tensor) return Code::kOk;
+  }
+  return fail(Code::kBadIndex, static_cast<int32_t>(members_.size()), tensor);
+}
+
 Code verify(Bytes file, Status& status, ByteOrder order) {
   status = Status();
   const uintptr_t address = reinterpret_cast<uintptr_t>(file.data());
   if (address % kModelAlignment != 0)
     return status.fail(Code::kMisaligned, kModelAlignment, address % kModelAlignment);
-  Verifier verifier(file, status, order);
-  DIATOM_TRY(verifier.check_tables());
-  return verifier.check_calls();
+  return Verifier(file, status, order).check_model();
 }
 
 }  // namespace diatom

@@ -16,8 +16,7 @@ Code verify(Bytes file, Status& status, ByteOrder order = ByteOrder::kFile);
 
 // What is known about a table.
 enum class Layout : uint8_t {
-  kLibrary,  // the part of the model that the rest of it refers to
-  kGraphs,
+  kModel,
   kOperatorCode,
   kSubgraph,
   kTensor,
@@ -30,63 +29,109 @@ enum class Layout : uint8_t {
   kSignature,
 };
 
-// verify() in steps. A table is checked once all it refers to has been.
+// The fields of a table that has been opened: where a scalar is, or what an offset refers to.
+struct Fields {
+  static constexpr int kMost = 13;
+
+  const uint8_t* at[kMost];
+
+  bool has(int slot) const { return at[slot] != kAbsentField; }
+  template <typename T>
+  T scalar(int slot) const {
+    return load<T>(at[slot]);
+  }
+  template <typename T>
+  Span<const T> vector(int slot) const {
+    return vector_at<T>(at[slot]);
+  }
+  Tables tables(int slot) const { return Tables(at[slot]); }
+};
+
+// verify() in steps. Every table is opened, and then what it says is checked.
 class Verifier {
  public:
   Verifier(Bytes file, Status& status, ByteOrder order);
 
-  Code check_tables();  // verify_tables.cc: every table, vector and string lies in the file
-  Code check_calls();   // verify_calls.cc: subgraphs do not call each other in a circle
+  Code check_model();
 
  private:
-  Code check_table(uint32_t at, Layout layout);
-  Code check_field(uint32_t at, uint8_t kind, uint8_t argument);
+  using Indices = Span<const int32_t>;
+  // What an operator or a subgraph does with the tensors that it lists. The first two may be omitted.
+  enum class Role : uint8_t { kInput, kIntermediate, kResult, kOutput };
 
-  // verify_contents.cc: enums, indices, shapes, buffers, quantization
-  Code check_contents(Table table, Layout layout);
-  Code check_outside_data(Table table, int offset_slot);
-  Code check_tensor(TensorDef tensor);
-  Code check_data(TensorDef tensor, int width, uint32_t size);
-  Code check_quantization(TensorDef tensor);
-  Code check_signature(Table signature);
-  Code check_members(Tables named, Span<const int32_t> tensors);
-  Code check_tensor_indices(Table table, int slot, bool optional);
-  Code check_index(int32_t index, int count);
+  // verify_tables.cc: tables, vectors and strings lie in the file
+  Code open(uint32_t table, Layout layout, Fields& fields);
+  // Opens and checks tables [first, last) of a vector, counting in `index`, which is -1 afterwards.
+  Code check_each(const uint8_t* vector, Layout layout, int32_t& index, int32_t first, int32_t last);
+  Code check_each(const uint8_t* vector, Layout layout);
+  Code check(const Fields& table, Layout layout);
+
+  Code check_signature(const Fields& signature);
+  Code check_member(const Fields& map);
+  Code check_outside_data(const Fields& table, int offset_slot);
+  Code check_index(int32_t index, int32_t count);
+  Code check_enum(int32_t value, int32_t last);
+
+  // verify_tensor.cc
+  Code check_tensor(const Fields& tensor);
+  Code check_shape(const Fields& tensor, int width, uint32_t& bytes);
+  Code check_data(const Fields& tensor, int width, uint32_t bytes);
+  Code check_quantization(const Fields& quantization, int width, Dims shape);
 
   // verify_graph.cc: one producer per tensor, defined before use
-  struct Window;
-  Code check_data_flow();
-  Code check_window(Window& window);
-  Code define(Window& window, Span<const int32_t> tensors);
-  Code check_defined(const Window& window, Span<const int32_t> tensors);
-  bool is_given(TensorDef tensor) const;
-  bool is_empty(TensorDef tensor) const;
+  Code check_subgraph(const Fields& subgraph);
+  Code check_operator(const Fields& op);
+  Code check_options(const Fields& op, int slot);
+  Code check_operands(Indices tensors, Role role);
+  bool is_empty(int32_t tensor) const;
 
+  // verify_calls.cc: subgraphs do not call each other in a circle
+  bool names_subgraphs(const Fields& op) const;
+  Code check_calls();
   Code check_callees(Table subgraph, const uint32_t* finished, bool& ready);
   Code check_call(Table options, int first, int count, const uint32_t* finished, bool& ready);
 
   // Pays for work out of a budget of a few steps per byte of the file, which only aliased tables exhaust.
-  Code charge(uint32_t steps);
+  Code charge(uint32_t steps) {
+    if (steps > budget_) return fail(Code::kTooComplex);
+    budget_ -= steps;
+    return Code::kOk;
+  }
   Code fail(Code code, int32_t expected = 0, int32_t found = 0);
   Code fail_at(Code code, uint32_t position);
+  uint32_t position(const uint8_t* address) const { return static_cast<uint32_t>(address - file_.data()); }
 
   template <typename T>
-  T value(const T& stored) const;
+  T value(const T& stored) const {
+    if (kBigEndian && order_ == ByteOrder::kFile) return load<T>(reinterpret_cast<const uint8_t*>(&stored));
+    return stored;
+  }
 
-  Bytes file_;
+  // Tensors are looked at in windows, so that a small set does for any number of them.
+  struct Window {
+    static constexpr int32_t kSize = 2048;
+
+    int32_t first = 0;
+    uint32_t defined[kSize / 32];
+
+    // Where a tensor is in the window: kSize or more for one outside it.
+    uint32_t place(int32_t tensor) const { return static_cast<uint32_t>(tensor - first); }
+    bool contains(uint32_t at) const { return (defined[at / 32] >> (at % 32) & 1) != 0; }
+    void add(uint32_t at) { defined[at / 32] |= 1u << (at % 32); }
+  };
+
+  const Bytes file_;
   Status& status_;
-  Table root_;
-  Tables buffers_;
-  Table subgraph_;  // the one being checked
-  uint32_t limit_;  // structure ends before this offset: the file's size, or 2 GB
+  const uint32_t limit_;  // structure ends before this offset: the file's size, or 2 GB
   uint32_t budget_;
-  ByteOrder order_;
+  const ByteOrder order_;
+  bool has_calls_ = false;
+  Tables codes_;
+  Tables buffers_;
+  Tables subgraphs_;
+  Tables tensors_;   // of the subgraph being checked
+  Indices members_;  // what a signature may name
+  Window window_;
 };
-
-template <typename T>
-T Verifier::value(const T& stored) const {
-  if (kBigEndian && order_ == ByteOrder::kFile) return load<T>(reinterpret_cast<const uint8_t*>(&stored));
-  return stored;
-}
 
 }  // namespace diatom

@@ -38,10 +38,17 @@ constexpr CallOptions kCalls[] = {
 
 }  // namespace
 
+bool Verifier::names_subgraphs(const Fields& op) const {
+  const Builtin builtin = builtin_of(codes_[op.scalar<int32_t>(kOperatorCode)]);
+  for (const CallOptions& call : kCalls) {
+    if (op.scalar<uint8_t>(call.type_slot) == call.type || code(builtin) == call.builtin) return true;
+  }
+  return false;
+}
+
 // Subgraphs are finished once all they call are; when a round finishes none, the rest call each other.
 Code Verifier::check_calls() {
-  const Tables subgraphs = root_.tables(kModelSubgraphs);
-  const int count = subgraphs.size();
+  const int count = subgraphs_.size();
   if (count > kMaxSubgraphs) return fail(Code::kTooComplex, kMaxSubgraphs, count);
   uint32_t finished[kMaxSubgraphs / 32] = {};
   int unfinished = count;
@@ -53,7 +60,7 @@ Code Verifier::check_calls() {
       if ((finished[i / 32] & bit) != 0) continue;
       status_.subgraph = i;
       bool ready = true;
-      DIATOM_TRY(check_callees(subgraphs[i], finished, ready));
+      DIATOM_TRY(check_callees(subgraphs_[i], finished, ready));
       if (!ready) continue;
       finished[i / 32] |= bit;
       --unfinished;
@@ -66,12 +73,11 @@ Code Verifier::check_calls() {
 
 Code Verifier::check_callees(Table subgraph, const uint32_t* finished, bool& ready) {
   const Tables operators = subgraph.tables(kSubgraphOperators);
-  const Tables codes = root_.tables(kModelOperatorCodes);
   DIATOM_TRY(charge(4 * static_cast<uint32_t>(operators.size()) + 4));
   for (int i = 0; i < operators.size(); ++i) {
     status_.op = i;
     const Table op = operators[i];
-    const int builtin = static_cast<int>(OperatorCode::of(codes[op.scalar<int32_t>(kOperatorCode)]).builtin);
+    const uint8_t builtin = code(builtin_of(codes_[op.scalar<int32_t>(kOperatorCode)]));
     const uint8_t first_type = op.scalar<uint8_t>(kFirst);
     const uint8_t second_type = op.scalar<uint8_t>(kSecond);
     for (const CallOptions& call : kCalls) {
@@ -89,16 +95,17 @@ Code Verifier::check_callees(Table subgraph, const uint32_t* finished, bool& rea
 Code Verifier::check_call(Table options, int first, int count, const uint32_t* finished, bool& ready) {
   Bytes list;
   if (count == 0) {
-    if (!options.read_vector(first, 4, limit_, list)) return fail_at(Code::kMalformed, options.position());
+    if (!options.read_vector(first, 4, {file_.data(), limit_}, list))
+      return fail_at(Code::kMalformed, position(options.address()));
     count = static_cast<int>(list.size() / 4);
     DIATOM_TRY(charge(static_cast<uint32_t>(count)));
   }
   for (int i = 0; i < count; ++i) {
     int64_t field = 0;
     if (list.empty() && !options.read_scalar(first + i, 4, field))
-      return fail_at(Code::kMalformed, options.position());
+      return fail_at(Code::kMalformed, position(options.address()));
     const int32_t index = list.empty() ? static_cast<int32_t>(field) : load<int32_t>(list.data() + 4 * i);
-    DIATOM_TRY(check_index(index, root_.tables(kModelSubgraphs).size()));
+    DIATOM_TRY(check_index(index, subgraphs_.size()));
     ready = ready && (finished[index / 32] >> (index % 32) & 1) != 0;
   }
   return Code::kOk;

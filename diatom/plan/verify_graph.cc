@@ -4,85 +4,75 @@ namespace diatom {
 
 using namespace schema;
 
-// Tensors are looked at in windows, so that a small set on the stack does for any number of them.
-struct Verifier::Window {
-  static constexpr int32_t kSize = 2048;
+namespace {
 
-  int32_t first;
-  uint32_t count;
-  uint32_t defined[kSize / 32];
+constexpr int32_t kMaxOperands = kFirstOutput;
 
-  // Where a tensor is in the window: at least `count` for one outside it, as for one that is omitted.
-  uint32_t place(int32_t tensor) const { return static_cast<uint32_t>(tensor - first); }
-  bool contains(uint32_t at) const { return (defined[at / 32] >> (at % 32) & 1) != 0; }
-  void add(uint32_t at) { defined[at / 32] |= 1u << (at % 32); }
-};
+}  // namespace
 
-Code Verifier::check_data_flow() {
-  const int32_t tensor_count = subgraph_.tables(kSubgraphTensors).size();
-  Window window;
-  for (window.first = 0; window.first < tensor_count; window.first += Window::kSize) {
-    const int32_t rest = tensor_count - window.first;
-    window.count = static_cast<uint32_t>(rest < Window::kSize ? rest : Window::kSize);
-    __builtin_memset(window.defined, 0, sizeof(window.defined));
-    DIATOM_TRY(check_window(window));
-  }
+// Operators are opened again for every window; all but very large subgraphs have one.
+Code Verifier::check_subgraph(const Fields& subgraph) {
+  tensors_ = subgraph.tables(kSubgraphTensors);
+  const int32_t tensor_count = tensors_.size();
+  const int32_t operator_count = subgraph.tables(kSubgraphOperators).size();
+  window_.first = 0;
+  do {
+    __builtin_memset(window_.defined, 0, sizeof(window_.defined));
+    const int32_t rest = tensor_count - window_.first;
+    const int32_t last = rest < Window::kSize ? tensor_count : window_.first + Window::kSize;
+    DIATOM_TRY(
+        check_each(subgraph.at[kSubgraphTensors], Layout::kTensor, status_.tensor, window_.first, last));
+    DIATOM_TRY(check_operands(subgraph.vector<int32_t>(kSubgraphInputs), Role::kOutput));
+    DIATOM_TRY(check_each(subgraph.at[kSubgraphOperators], Layout::kOperator, status_.op, 0, operator_count));
+    DIATOM_TRY(check_operands(subgraph.vector<int32_t>(kSubgraphOutputs), Role::kResult));
+    window_.first = last;
+  } while (window_.first < tensor_count);
   return Code::kOk;
 }
 
-Code Verifier::check_window(Window& window) {
-  const SubgraphDef subgraph(subgraph_);
-  const Tables tensors = subgraph_.tables(kSubgraphTensors);
-  for (uint32_t i = 0; i < window.count; ++i) {
-    if (is_given(TensorDef(tensors[window.first + static_cast<int32_t>(i)]))) window.add(i);
-  }
-  DIATOM_TRY(define(window, subgraph.inputs()));
-  const Tables operators = subgraph_.tables(kSubgraphOperators);
-  for (int i = 0; i < operators.size(); ++i) {
-    const OperatorDef op(operators[i]);
-    status_.op = i;
-    DIATOM_TRY(check_defined(window, op.inputs()));
-    DIATOM_TRY(define(window, op.outputs()));
-  }
-  status_.op = -1;
-  return check_defined(window, subgraph.outputs());
+Code Verifier::check_operator(const Fields& op) {
+  DIATOM_TRY(check_index(op.scalar<int32_t>(kOperatorCode), codes_.size()));
+  DIATOM_TRY(check_enum(op.scalar<uint8_t>(kOperatorOptionsType), kLastOptionsType));
+  DIATOM_TRY(check_enum(op.scalar<uint8_t>(kOperatorOptions2Type), kLastOptions2Type));
+  DIATOM_TRY(check_enum(op.scalar<uint8_t>(kOperatorCustomFormat), 0));
+  DIATOM_TRY(check_outside_data(op, kOperatorLargeOffset));
+  DIATOM_TRY(check_options(op, kOperatorOptions));
+  DIATOM_TRY(check_options(op, kOperatorOptions2));
+  has_calls_ = has_calls_ || names_subgraphs(op);
+  DIATOM_TRY(check_operands(op.vector<int32_t>(kOperatorInputs), Role::kInput));
+  DIATOM_TRY(check_operands(op.vector<int32_t>(kOperatorIntermediates), Role::kIntermediate));
+  return check_operands(op.vector<int32_t>(kOperatorOutputs), Role::kOutput);
 }
 
-Code Verifier::define(Window& window, Span<const int32_t> tensors) {
-  DIATOM_TRY(charge(4 + static_cast<uint32_t>(tensors.size())));
-  for (const int32_t& tensor : tensors) {
-    const uint32_t at = window.place(value(tensor));
-    if (at >= window.count) continue;
-    if (window.contains(at)) {
-      status_.tensor = value(tensor);
-      return fail(Code::kDefinedTwice);
-    }
-    window.add(at);
-  }
-  return Code::kOk;
+// Of options only the extent is known.
+Code Verifier::check_options(const Fields& op, int slot) {
+  Fields none;
+  return op.has(slot) ? open(position(op.at[slot]), Layout::kOptions, none) : Code::kOk;
 }
 
 // Tensors without elements have nothing that must be defined.
-Code Verifier::check_defined(const Window& window, Span<const int32_t> tensors) {
-  DIATOM_TRY(charge(4 + static_cast<uint32_t>(tensors.size())));
+Code Verifier::check_operands(Indices tensors, Role role) {
+  const int32_t count = static_cast<int32_t>(tensors.size());
+  if (count > kMaxOperands) return fail(Code::kOperandCount, kMaxOperands, count);
+  DIATOM_TRY(charge(4 + static_cast<uint32_t>(count)));
   for (const int32_t& tensor : tensors) {
     const int32_t index = value(tensor);
-    const uint32_t at = window.place(index);
-    if (at >= window.count || window.contains(at)) continue;
-    if (is_empty(TensorDef(subgraph_.tables(kSubgraphTensors)[index]))) continue;
-    status_.tensor = index;
-    return fail(Code::kNotDefined);
+    if (index == kOmittedTensor && role <= Role::kIntermediate) continue;
+    DIATOM_TRY(check_index(index, tensors_.size()));
+    const uint32_t at = window_.place(index);
+    if (at >= Window::kSize || role == Role::kIntermediate) continue;
+    const bool defined = window_.contains(at);
+    if (role == Role::kOutput ? defined : !defined && !is_empty(index)) {
+      status_.tensor = index;
+      return fail(defined ? Code::kDefinedTwice : Code::kNotDefined);
+    }
+    if (role == Role::kOutput) window_.add(at);
   }
   return Code::kOk;
 }
 
-// Whether the tensor needs no producer.
-bool Verifier::is_given(TensorDef tensor) const {
-  return tensor.is_variable() || !buffers_[tensor.buffer()].bytes(kBufferData, kBufferOffset).empty();
-}
-
-bool Verifier::is_empty(TensorDef tensor) const {
-  for (const int32_t& extent : tensor.shape()) {
+bool Verifier::is_empty(int32_t tensor) const {
+  for (const int32_t& extent : TensorDef(tensors_[tensor]).shape()) {
     if (value(extent) == 0) return true;
   }
   return false;

@@ -1,148 +1,141 @@
+#include "diatom/base/fixed_point.h"
 #include "diatom/plan/verify.h"
 
 namespace diatom {
 
 namespace {
 
-enum Kind : uint8_t { kSkipped, kScalar, kBounded, kRefused, kVector, kText, kTable, kTables };
-// The most that bounded bytes may hold.
-enum Bound : uint8_t { kNothing, kDType, kOptions, kOptions2, kDetails };
-constexpr uint8_t kCustomQuantization = 1;  // stands beside scales and zero points; later kinds replace them
-constexpr uint8_t kBounds[] = {0, kDTypeCount - 1, schema::kLastOptionsType, schema::kLastOptions2Type,
-                               kCustomQuantization};
+// A field in one byte: its kind, the log2 of the width of a vector's elements in the lower bits, and in the
+// upper its own width.
+enum Kind : uint8_t { kSkipped = 0, kScalar = 1 << 2, kTable = 2 << 2, kVector = 3 << 2 };
+constexpr uint8_t kKinds = 3 << 2;
+constexpr uint8_t kLog2 = 3;
+constexpr int kWidthShift = 4;
+constexpr uint8_t field(Kind kind, int width, int element_log2 = 0) {
+  return static_cast<uint8_t>(width << kWidthShift | kind | element_log2);
+}
+constexpr uint8_t kNone = kSkipped;
+constexpr uint8_t kByte = field(kScalar, 1);
+constexpr uint8_t kWord = field(kScalar, 4);
+constexpr uint8_t kLong = field(kScalar, 8);
+constexpr uint8_t kReference = field(kTable, 4);
+constexpr uint8_t kBytes = field(kVector, 4, 0);
+constexpr uint8_t kText = field(kVector, 4, 1);  // bytes that end in a zero
+constexpr uint8_t kWords = field(kVector, 4, 2);
+constexpr uint8_t kLongs = field(kVector, 4, 3);
+constexpr uint8_t kTables = kWords;
 
-// A field's kind, and in the upper bits its bound, the log2 of its width or the layout of the tables it
-// refers to.
-constexpr uint8_t field(Kind kind, int argument) { return static_cast<uint8_t>(kind | argument << 3); }
-constexpr uint8_t kNone = field(kSkipped, 0);
-constexpr uint8_t kByte = field(kScalar, 0);
-constexpr uint8_t kWord = field(kScalar, 2);
-constexpr uint8_t kLong = field(kScalar, 3);
-constexpr uint8_t kString = field(kText, 0);
-constexpr uint8_t kBytes = field(kVector, 0);
-constexpr uint8_t kWords = field(kVector, 2);
-constexpr uint8_t kLongs = field(kVector, 3);
-constexpr uint8_t kAbsent = field(kRefused, 0);
-constexpr uint8_t byte(Bound bound) { return field(kBounded, bound); }
-constexpr uint8_t table(Layout layout) { return field(kTable, static_cast<int>(layout)); }
-constexpr uint8_t tables(Layout layout) { return field(kTables, static_cast<int>(layout)); }
-
-constexpr int kSlots = 13;
+struct Slots {
+  uint8_t count;
+  uint8_t fields[Fields::kMost];
+};
+template <typename... Bytes>
+constexpr Slots slots(Bytes... fields) {
+  return {sizeof...(fields), {fields...}};
+}
 
 // By slot number, as in schema.h; fields that the runtime does not read are skipped.
-constexpr uint8_t kLayouts[][kSlots] = {
-    // Library: version, operator codes, -, description, buffers
-    {kWord, tables(Layout::kOperatorCode), kNone, kString, tables(Layout::kBuffer)},
-    // Graphs: -, -, subgraphs, -, -, -, metadata, signatures
-    {kNone, kNone, tables(Layout::kSubgraph), kNone, kNone, kNone, tables(Layout::kMetadata),
-     tables(Layout::kSignature)},
+constexpr Slots kLayouts[] = {
+    // Model: version, operator codes, subgraphs, description, buffers, -, metadata, signatures
+    slots(kWord, kTables, kTables, kText, kTables, kNone, kTables, kTables),
     // OperatorCode: deprecated code, custom name, version, code
-    {kByte, kString, kWord, kWord},
+    slots(kByte, kText, kWord, kWord),
     // Subgraph: tensors, inputs, outputs, operators, name
-    {tables(Layout::kTensor), kWords, kWords, tables(Layout::kOperator), kString},
+    slots(kTables, kWords, kWords, kTables, kText),
     // Tensor: shape, type, buffer, name, quantization, variable, sparsity, shape signature, -, -, external
-    // buffer (sparse constants and those in other files are refused)
-    {kWords, byte(kDType), kWord, kString, table(Layout::kQuantization), kByte, kAbsent, kWords, kNone, kNone,
-     kAbsent},
+    // buffer
+    slots(kWords, kByte, kWord, kText, kReference, kByte, kWord, kWords, kNone, kNone, kWord),
     // Quantization: -, -, scales, zero points, details type, -, axis
-    {kNone, kNone, kWords, kLongs, byte(kDetails), kNone, kWord},
+    slots(kNone, kNone, kWords, kLongs, kByte, kNone, kWord),
     // Operator: code, inputs, outputs, options type, options, custom options, their format, -, intermediates,
     // offset and size of large custom options, second options type, second options
-    {kWord, kWords, kWords, byte(kOptions), table(Layout::kOptions), kBytes, byte(kNothing), kNone, kWords,
-     kLong, kLong, byte(kOptions2), table(Layout::kOptions)},
+    slots(kWord, kWords, kWords, kByte, kReference, kBytes, kByte, kNone, kWords, kLong, kLong, kByte,
+          kReference),
     // Options of an operator: their fields are the operator's business
-    {},
+    slots(),
     // Buffer: data, offset, size
-    {kBytes, kLong, kLong},
+    slots(kBytes, kLong, kLong),
     // Metadata: name, buffer
-    {kString, kWord},
+    slots(kText, kWord),
     // TensorMap: name, tensor
-    {kString, kWord},
+    slots(kText, kWord),
     // Signature: inputs, outputs, key, -, subgraph
-    {tables(Layout::kTensorMap), tables(Layout::kTensorMap), kString, kNone, kWord},
+    slots(kTables, kTables, kText, kNone, kWord),
 };
 
 constexpr uint32_t kTableCost = 16;
 
+// From where an offset is stored in the file to what it refers to, in `at`; vectors other than of bytes
+// cost their size. On failure `at` is what is wrong. Tables are left to be opened.
+Code resolve(const uint8_t* file, uint32_t limit, uint8_t field, uint32_t& at, uint32_t& cost) {
+  const uint32_t target = at + load<uint32_t>(file + at);
+  if (target <= at || target > limit - 4) return Code::kOutOfBounds;
+  at = target;
+  if (field == kReference) return Code::kOk;
+  const uint32_t log2 = field == kText ? 0 : field & kLog2;
+  if (((at + 4) & (log2 == 3 ? 7 : 3)) != 0) return Code::kMalformed;
+  const uint32_t count = load<uint32_t>(file + at);
+  const uint32_t room = limit - at - 4;
+  if (count > room >> log2) return Code::kOutOfBounds;
+  if (field == kText && (count == room || file[at + 4 + count] != 0)) return Code::kMalformed;
+  if (log2 != 0) cost += count << log2;
+  return Code::kOk;
+}
+
 }  // namespace
 
-Code Verifier::check_tables() {
-  if (limit_ < 12) return fail_at(Code::kNotAModel, 0);
-  for (uint32_t i = 0; i < 4; ++i) {
-    if (file_[4 + i] != static_cast<uint8_t>(schema::kIdentifier[i])) return fail_at(Code::kNotAModel, 4);
-  }
-  const uint32_t root = load<uint32_t>(file_.data());
-  root_ = Table(file_.data(), root);
-  DIATOM_TRY(check_table(root, Layout::kLibrary));
-  return check_table(root, Layout::kGraphs);
-}
-
-Code Verifier::check_table(uint32_t at, Layout layout) {
+// Finds the table's fields and proves that they lie in it, and in the file what vectors and strings they
+// refer to.
+Code Verifier::open(uint32_t table, Layout layout, Fields& fields) {
   const uint8_t* file = file_.data();
-  if (at > limit_ - 4) return fail_at(Code::kOutOfBounds, at);
-  if (at % 4 != 0) return fail_at(Code::kMalformed, at);
-  const uint32_t vtable = at - load<uint32_t>(file + at);
-  if (vtable > limit_ - 4 || vtable % 2 != 0) return fail_at(Code::kOutOfBounds, at);
+  if (table > limit_ - 4) return fail_at(Code::kOutOfBounds, table);
+  if (table % 4 != 0) return fail_at(Code::kMalformed, table);
+  const uint32_t vtable = table - load<uint32_t>(file + table);
+  if (vtable > limit_ - 4 || vtable % 2 != 0) return fail_at(Code::kOutOfBounds, table);
   const uint32_t vtable_size = load<uint16_t>(file + vtable);
   const uint32_t table_size = load<uint16_t>(file + vtable + 2);
-  if (vtable_size > limit_ - vtable || table_size > limit_ - at) return fail_at(Code::kOutOfBounds, vtable);
+  if (vtable_size > limit_ - vtable || table_size > limit_ - table)
+    return fail_at(Code::kOutOfBounds, vtable);
   if (vtable_size < 4 || vtable_size % 2 != 0) return fail_at(Code::kMalformed, vtable);
-  DIATOM_TRY(charge(kTableCost));
-
-  const Table table(file, at);
-  if (layout == Layout::kSubgraph) subgraph_ = table;
-  const uint8_t* fields = kLayouts[static_cast<int>(layout)];
-  for (uint32_t entry = 4; entry < vtable_size && entry < 4 + 2 * kSlots; entry += 2) {
-    const uint32_t offset = load<uint16_t>(file + vtable + entry);
-    const uint8_t field = fields[entry / 2 - 2];
+  const Slots& known = kLayouts[static_cast<int>(layout)];
+  const uint32_t count = min(uint32_t{known.count}, vtable_size / 2 - 2);
+  for (uint32_t slot = count; slot < known.count; ++slot) fields.at[slot] = kAbsentField;
+  uint32_t cost = kTableCost;
+  for (uint32_t slot = 0; slot < count; ++slot) {
+    const uint32_t offset = load<uint16_t>(file + vtable + 4 + 2 * slot);
+    const uint8_t field = known.fields[slot];
+    fields.at[slot] = kAbsentField;
     if (offset == 0 || field == kNone) continue;
-    const uint8_t argument = field >> 3;
-    const uint8_t kind = field & 7;
-    const uint32_t width = kind <= kBounded ? 1u << (kind == kScalar ? argument : 0) : 4;
-    const uint32_t position = at + offset;
-    if (offset < 4 || offset + width > table_size || position % width != 0)
-      return fail_at(Code::kMalformed, position);
-    if (kind == kBounded && file[position] > kBounds[argument])
-      return fail(Code::kBadEnum, kBounds[argument], file[position]);
-    if (kind == kRefused && load<uint32_t>(file + position) != 0)
-      return fail_at(Code::kUnsupported, position);
-    if (kind >= kVector) DIATOM_TRY(check_field(position, kind, argument));
+    const uint32_t width = field >> kWidthShift;
+    uint32_t at = table + offset;
+    if (offset < 4 || offset + width > table_size || (at & (width - 1)) != 0)
+      return fail_at(Code::kMalformed, at);
+    if ((field & kKinds) != kScalar) {
+      const Code code = resolve(file, limit_, field, at, cost);
+      if (code != Code::kOk) return fail_at(code, at);
+      if (cost > budget_) break;
+    }
+    fields.at[slot] = file + at;
   }
-  return check_contents(table, layout);
+  return charge(cost);
 }
 
-// Follows the offset stored at `at`.
-Code Verifier::check_field(uint32_t at, uint8_t kind, uint8_t argument) {
-  const uint8_t* file = file_.data();
-  const uint32_t target = at + load<uint32_t>(file + at);
-  if (target <= at || target > limit_ - 4) return fail_at(Code::kOutOfBounds, at);
-  const Layout layout = static_cast<Layout>(argument);
-  if (kind == kTable) return check_table(target, layout);
-
-  const uint32_t width_log2 = kind == kTables ? 2 : argument;
-  if (target % 4 != 0 || ((target + 4) & ((1u << width_log2) - 1)) != 0)
-    return fail_at(Code::kMalformed, target);
-  const uint32_t count = load<uint32_t>(file + target);
-  const uint32_t room = limit_ - target - 4;
-  if (count > room >> width_log2) return fail_at(Code::kOutOfBounds, target);
-  if (kind == kText && (count == room || file[target + 4 + count] != 0))
-    return fail_at(Code::kMalformed, target);
-  if (width_log2 != 0) DIATOM_TRY(charge(count << width_log2));
-  if (kind != kTables) return Code::kOk;
-
-  int32_t unused;
-  int32_t& index = layout == Layout::kSubgraph   ? status_.subgraph
-                   : layout == Layout::kTensor   ? status_.tensor
-                   : layout == Layout::kOperator ? status_.op
-                                                 : unused;
-  const Tables tables(file, file + target);
-  for (index = 0; index < static_cast<int32_t>(count); ++index) {
-    const uint32_t position = tables[index].position();
-    if (position <= target) return fail_at(Code::kOutOfBounds, target);
-    DIATOM_TRY(check_table(position, layout));
+Code Verifier::check_each(const uint8_t* vector, Layout layout, int32_t& index, int32_t first, int32_t last) {
+  for (index = first; index < last; ++index) {
+    const uint8_t* at = vector + 4 + 4 * index;
+    const uint32_t table = position(at) + load<uint32_t>(at);
+    if (table <= position(at)) return fail_at(Code::kOutOfBounds, position(at));
+    Fields fields;
+    DIATOM_TRY(open(table, layout, fields));
+    DIATOM_TRY(check(fields, layout));
   }
   index = -1;
   return Code::kOk;
+}
+
+Code Verifier::check_each(const uint8_t* vector, Layout layout) {
+  int32_t index;
+  return check_each(vector, layout, index, 0, Tables(vector).size());
 }
 
 }  // namespace diatom

@@ -26,20 +26,22 @@ struct Replay {
 
   void describe_tensor(int32_t index, int32_t tensor, TensorInfo& info) const {
     if (tensor < 0) return;
-    const TensorDef definition = loaded.model().subgraph(index).tensor(tensor);
     const PlannedTensor& planned = plan.tensor(plan.subgraph(index), tensor);
     const uint32_t dims = planned.dims.offset();
     const uint8_t* file = loaded.model().file().data();
     const void* extents = planned.dims.in(Region::kModel) ? file + dims : plan.at<uint8_t>(dims);
     info.dtype = planned.dtype;
-    info.variable = definition.is_variable();
-    info.shape = Shape(Dims(static_cast<const int32_t*>(extents), planned.ndim));
-    info.quantization = definition.quantization();
+    info.variable = planned.data.in(Region::kMemory);
+    info.shape = ShapeView(Dims(static_cast<const int32_t*>(extents), planned.ndim));
     if (planned.data.in(Region::kModel)) info.data = file + planned.data.offset();
   }
 
   static void describe(void* owner, int32_t tensor, TensorInfo& info) {
     of(owner).describe_tensor(of(owner).subgraph, tensor, info);
+  }
+  static void quantization(void* owner, int32_t tensor, Quantization& quantization) {
+    const SubgraphDef definition = of(owner).loaded.model().subgraph(of(owner).subgraph);
+    if (tensor >= 0) quantization = definition.tensor(tensor).quantization();
   }
   static void describe_in(void* owner, int32_t index, bool is_output, int32_t position, TensorInfo& info) {
     const SubgraphDef definition = of(owner).loaded.model().subgraph(index);
@@ -67,6 +69,7 @@ struct Replay {
 
 constexpr ContextSource kReplay = {
     .describe = Replay::describe,
+    .quantization = Replay::quantization,
     .define = Replay::define,
     .allocate = Replay::allocate,
     .scratch = Replay::note_scratch,

@@ -67,11 +67,11 @@ void Reader::read(const Model& model, OperatorDef op) {
       int64_t value = 0;
       Bytes elements;
       if (op.options().read_scalar(slot, width, value)) read(value);
-      if (op.options().read_vector(slot, width, model.file().size(), elements)) read_ends(elements);
+      if (op.options().read_vector(slot, width, model.file(), elements)) read_ends(elements);
     }
   }
   FlexMap map;
-  if (!FlexMap::open(op.custom_options(), map)) return;
+  if (!FlexMap::open(op.custom_options(model.file()), map)) return;
   for (const char* key : {"shift", "fft_length", "y_scale", "use_regular_nms"}) {
     int64_t integer = 0;
     float real = 0;

@@ -15,10 +15,9 @@ struct StoredRange {
   bool operator==(const StoredRange&) const = default;
 };
 
-StoredRange stored_range(Activation activation, DType dtype, float scale, int64_t zero_point) {
+StoredRange stored_range(Activation activation, DType dtype, float scale, int32_t zero_point) {
   StoredRange range;
-  const Quantization quantization{{&scale, 1}, {&zero_point, 1}, 0};
-  range.code = activation_range(activation, dtype, quantization, range.low, range.high);
+  range.code = activation_range(activation, dtype, PerTensor{scale, zero_point}, range.low, range.high);
   return range;
 }
 

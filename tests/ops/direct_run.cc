@@ -16,10 +16,12 @@ struct DirectSource {
     const TensorDef definition = run.model_.subgraph(0).tensor(tensor);
     info.dtype = definition.dtype();
     info.variable = definition.is_variable();
-    info.shape = run.shapes_[static_cast<size_t>(tensor)];
-    info.quantization = definition.quantization();
+    info.shape = ShapeView(run.shapes_[static_cast<size_t>(tensor)].view());
     const Bytes data = run.model_.buffer(definition.buffer());
     info.data = data.empty() ? nullptr : data.data();
+  }
+  static void quantization(void* owner, int32_t tensor, Quantization& quantization) {
+    if (tensor >= 0) quantization = run_of(owner).model_.subgraph(0).tensor(tensor).quantization();
   }
   static Code define(void* owner, int32_t tensor, DType, const Shape& shape, Status&) {
     run_of(owner).shapes_[static_cast<size_t>(tensor)] = shape;
@@ -67,8 +69,9 @@ struct DirectSource {
 namespace {
 
 constexpr ContextSource kDirect = {
-    DirectSource::describe,    DirectSource::define,        DirectSource::allocate,    DirectSource::scratch,
-    DirectSource::memory,      DirectSource::overlap,       DirectSource::share,       DirectSource::subgraph,
+    DirectSource::describe,    DirectSource::quantization,  DirectSource::define,
+    DirectSource::allocate,    DirectSource::scratch,       DirectSource::memory,
+    DirectSource::overlap,     DirectSource::share,         DirectSource::subgraph,
     DirectSource::describe_in, DirectSource::name_resource, DirectSource::use_resource};
 
 }  // namespace

@@ -151,8 +151,8 @@ TEST(FlexMap, ReadsTheOptionsOfTheAudioFrontEnd) {
     const Text name = model.operator_code(op.code_index()).custom_name;
     FlexMap map;
     int64_t value = 0;
-    if (op.custom_options().empty()) continue;
-    ASSERT_TRUE(FlexMap::open(op.custom_options(), map)) << i;
+    if (op.custom_options(model.file()).empty()) continue;
+    ASSERT_TRUE(FlexMap::open(op.custom_options(model.file()), map)) << i;
     if (name == "SignalWindow") {
       ++windows;
       ASSERT_TRUE(map.find("shift", value));

@@ -78,7 +78,7 @@ TEST(Model, ShowsOperatorsAndTheirOptions) {
   EXPECT_EQ(list(op.inputs()), std::vector<int32_t>({0, 1, kOmittedTensor}));
   EXPECT_EQ(list(op.outputs()), std::vector<int32_t>({2}));
   EXPECT_TRUE(op.intermediates().empty());
-  EXPECT_TRUE(op.custom_options().empty());
+  EXPECT_TRUE(op.custom_options(model.file()).empty());
   EXPECT_EQ(op.options_type(), OptionsType::kFullyConnected);
   ASSERT_TRUE(op.has_options());
   int64_t activation = 0, keep_dims = 0, absent = 7;
@@ -110,14 +110,14 @@ TEST(Model, ReadsOptionsOfEveryWidthAndRefusesWiderOnesThanTheTable) {
   EXPECT_TRUE(options.read_scalar(4, 4, value));
   EXPECT_EQ(value, 0x3fc00000);
   Bytes elements;
-  ASSERT_TRUE(options.read_vector(0, 4, file.size(), elements));
+  ASSERT_TRUE(options.read_vector(0, 4, model.file(), elements));
   ASSERT_EQ(elements.size(), 12u);
   EXPECT_EQ(load<int32_t>(elements.data() + 4), -1);
 
   Bytes none;
-  EXPECT_TRUE(options.read_vector(9, 4, file.size(), none));
+  EXPECT_TRUE(options.read_vector(9, 4, model.file(), none));
   EXPECT_TRUE(none.empty());
-  EXPECT_FALSE(options.read_vector(2, 4, file.size(), none));  // -6 leads before the field
+  EXPECT_FALSE(options.read_vector(2, 4, model.file(), none));  // -6 leads before the field
   // The last field of the table, read as if it were wider.
   bool refused = false;
   for (int slot = 1; slot <= 4; ++slot) refused = refused || !options.read_scalar(slot, 8, value);
@@ -150,8 +150,8 @@ TEST(Model, ShowsSubgraphsVariablesCustomOperatorsSignaturesAndMetadata) {
   EXPECT_EQ(text(model.operator_code(0).custom_name), "Doubler");
   const OperatorDef op = model.subgraph(0).operator_at(0);
   EXPECT_FALSE(op.has_options());
-  ASSERT_EQ(op.custom_options().size(), 3u);
-  EXPECT_EQ(op.custom_options()[2], 3);
+  ASSERT_EQ(op.custom_options(model.file()).size(), 3u);
+  EXPECT_EQ(op.custom_options(model.file())[2], 3);
 
   ASSERT_EQ(model.signature_count(), 1);
   const SignatureDef signature = model.signature(0);

@@ -1,7 +1,7 @@
 #include "diatom/ops/activation/hard_swish.h"
 
 #include "diatom/base/fixed_point.h"
-#include "diatom/base/real.h"
+#include "diatom/base/scale_ratio.h"
 #include "diatom/ops/per_tensor.h"
 
 namespace diatom {
@@ -14,7 +14,7 @@ struct ShortMultiplier {
 };
 
 ShortMultiplier short_multiplier(float factor) {
-  const Multiplier multiplier = quantize_multiplier(Real::from(factor));
+  const Multiplier multiplier = scale_ratio(factor);
   constexpr int32_t kHalf = 1 << 15;
   if (multiplier.value >= highest<int32_t> - kHalf) return {highest<int16_t>, multiplier.shift};
   return {static_cast<int16_t>((multiplier.value + kHalf) >> 16), multiplier.shift};

@@ -1,5 +1,6 @@
 #include "diatom/ops/activation/log_softmax.h"
 
+#include "diatom/base/real.h"
 #include "diatom/ops/activation/rows.h"
 #include "diatom/ops/activation/softmax_scaling.h"
 #include "diatom/ops/elementwise/unary.h"
@@ -25,7 +26,7 @@ Code LogSoftmax::prepare_s8(const Attrs&, PrepareContext& context, kernels::LogS
   DIATOM_TRY(per_tensor(context, 0, input));
   DIATOM_TRY(prescribe_quantization(context, 1.0f / 16, 127));
   DIATOM_TRY(limit_depth(context, 4095));
-  DIATOM_TRY(scale_softmax(context, Real::from(input.scale), state.input));
+  DIATOM_TRY(scale_softmax(context, 1.0f, input.scale, state.input));
   const Multiplier forth = state.input.multiplier;
   state.inverse = quantize_multiplier(Real::power_of_two(31 - forth.shift) / Real::from_int(forth.value));
   return context.allow_overlap(0, 0, 0);

@@ -1,6 +1,6 @@
 #include "diatom/ops/activation/prelu.h"
 
-#include "diatom/base/real.h"
+#include "diatom/base/scale_ratio.h"
 #include "diatom/kernels/portable/binary_map.h"
 #include "diatom/ops/broadcast.h"
 #include "diatom/ops/per_tensor.h"
@@ -9,7 +9,7 @@ namespace diatom {
 
 Code Prelu::infer(const Attrs&, InferContext& context) {
   const TensorInfo x = context.input(0);
-  const Shape alpha = context.input(1).shape;
+  const ShapeView alpha = context.input(1).shape;
   if (alpha.ndim > x.shape.ndim) return context.fail(Code::kRankMismatch, 1, x.shape.ndim, alpha.ndim);
   for (int i = 1; i <= alpha.ndim; ++i) {
     const int32_t found = alpha[alpha.ndim - i];
@@ -36,11 +36,8 @@ Code Prelu::prepare_quantized(const Attrs&, PrepareContext& context, State& stat
   DIATOM_TRY(per_tensor(context, 0, input));
   DIATOM_TRY(per_tensor(context, 1, alpha));
   DIATOM_TRY(per_tensor(context, kFirstOutput, output));
-  const Real input_scale = Real::from(input.scale);
-  const Real output_scale = Real::from(output.scale);
   state = {input.zero_point, alpha.zero_point, output.zero_point,
-           quantize_multiplier(input_scale / output_scale),
-           quantize_multiplier(input_scale * Real::from(alpha.scale) / output_scale)};
+           scale_ratio(input.scale, 1.0f, output.scale), scale_ratio(input.scale, alpha.scale, output.scale)};
   if (state.identity.shift > 30 || state.product.shift > 30) {
     return context.fail(Code::kScale, kFirstOutput);
   }

@@ -11,10 +11,10 @@ void Relu6::run_f32(const Attrs&, RunContext& context) {
 }
 
 Code Relu6::prepare_quantized(const Attrs& attrs, PrepareContext& context, Range& range) {
-  PerTensor checked;
-  DIATOM_TRY(per_tensor(context, 0, checked));
-  const TensorInfo x = context.input(0);
-  const Code code = activation_range(Activation::kRelu6, x.dtype, x.quantization, range.low, range.high);
+  PerTensor input;
+  DIATOM_TRY(per_tensor(context, 0, input));
+  const DType dtype = context.input(0).dtype;
+  const Code code = activation_range(Activation::kRelu6, dtype, input, range.low, range.high);
   if (code != Code::kOk) return context.fail(code, 0);
   return prepare(attrs, context);
 }

@@ -8,7 +8,7 @@ Code require_rows(InferContext& context) {
 }
 
 Code limit_depth(InferContext& context, int32_t limit) {
-  const Shape shape = context.input(0).shape;
+  const ShapeView shape = context.input(0).shape;
   const int axis = shape.ndim - 1;
   return shape[axis] > limit ? context.fail(Code::kUnsupported, 0, limit, shape[axis], axis) : Code::kOk;
 }

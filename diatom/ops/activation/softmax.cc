@@ -1,5 +1,6 @@
 #include "diatom/ops/activation/softmax.h"
 
+#include "diatom/base/real.h"
 #include "diatom/ops/activation/rows.h"
 #include "diatom/ops/activation/softmax_scaling.h"
 #include "diatom/ops/per_tensor.h"
@@ -8,15 +9,8 @@
 namespace diatom {
 namespace {
 
-// beta times the scale of input 0.
-Code real_scale(const Softmax::Attrs& attrs, PrepareContext& context, Real& scale) {
-  PerTensor input;
-  DIATOM_TRY(per_tensor(context, 0, input));
-  if (!is_positive(attrs.beta)) {
-    return context.fail(Code::kBadAttribute, kNoOperand, 0, 0, 0);
-  }
-  scale = Real::from(attrs.beta) * Real::from(input.scale);
-  return Code::kOk;
+Code check_beta(const Softmax::Attrs& attrs, PrepareContext& context) {
+  return is_positive(attrs.beta) ? Code::kOk : context.fail(Code::kBadAttribute, kNoOperand, 0, 0, 0);
 }
 
 }  // namespace
@@ -34,9 +28,10 @@ void Softmax::run_f32(const Attrs& attrs, RunContext& context) {
 }
 
 Code Softmax::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::SoftmaxScaling& state) {
-  Real scale;
-  DIATOM_TRY(real_scale(attrs, context, scale));
-  DIATOM_TRY(scale_softmax(context, scale, state));
+  PerTensor input;
+  DIATOM_TRY(per_tensor(context, 0, input));
+  DIATOM_TRY(check_beta(attrs, context));
+  DIATOM_TRY(scale_softmax(context, attrs.beta, input.scale, state));
   if (context.output(0).dtype == DType::kInt8) {
     DIATOM_TRY(prescribe_quantization(context, 1.0f / 256, -128));
   } else {
@@ -58,9 +53,11 @@ void Softmax::run_s8_to_s16(const Attrs&, const kernels::SoftmaxScaling& state, 
 
 // Sums of 2^16 terms fit 31 bits; a difference of 2^16 - 1 may be shifted by 15.
 Code Softmax::prepare_s16(const Attrs& attrs, PrepareContext& context, Multiplier& state) {
-  Real scale;
-  DIATOM_TRY(real_scale(attrs, context, scale));
-  state = quantize_multiplier(scale / (Real::from_int(10) / Real::from_int(65535)));
+  PerTensor input;
+  DIATOM_TRY(per_tensor(context, 0, input));
+  DIATOM_TRY(check_beta(attrs, context));
+  const Real step = Real::from_int(10) / Real::from_int(65535);
+  state = quantize_multiplier(Real::from(attrs.beta) * Real::from(input.scale) / step);
   if (state.shift > 15) return context.fail(Code::kScale, 0);
   DIATOM_TRY(prescribe_quantization(context, 1.0f / 32768, 0));
   DIATOM_TRY(limit_depth(context, 65536));

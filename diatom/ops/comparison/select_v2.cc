@@ -19,7 +19,7 @@ Code SelectV2::infer(const Attrs&, InferContext& context) {
   const DType dtype = context.input(1).dtype;
   const DType other = context.input(2).dtype;
   if (other != dtype) {
-    return context.fail(Code::kDTypeMismatch, 2, static_cast<int64_t>(dtype), static_cast<int64_t>(other));
+    return context.fail(Code::kDTypeMismatch, 2, static_cast<int32_t>(dtype), static_cast<int64_t>(other));
   }
   Shape shape;
   DIATOM_TRY(broadcast_shape(context, shape));

@@ -16,8 +16,8 @@ Code infer_from_subgraph(InferContext& context, int32_t index, int first_input, 
     const TensorInfo wanted = context.subgraph_input(index, i);
     const TensorInfo found = context.input(first_input + i);
     if (wanted.dtype != found.dtype) {
-      return context.fail(Code::kDTypeMismatch, first_input + i, static_cast<int64_t>(wanted.dtype),
-                          static_cast<int64_t>(found.dtype));
+      return context.fail(Code::kDTypeMismatch, first_input + i, static_cast<int32_t>(wanted.dtype),
+                          static_cast<int32_t>(found.dtype));
     }
     if (!(wanted.shape == found.shape)) {
       return context.fail(Code::kElementCount, first_input + i, wanted.shape.elements(),

@@ -17,8 +17,8 @@ Code While::infer(const Attrs& attrs, InferContext& context) {
     const TensorInfo seen = context.subgraph_input(attrs.condition, i);
     const TensorInfo next = context.subgraph_output(attrs.body, i);
     if (seen.dtype != state.dtype || next.dtype != state.dtype) {
-      return context.fail(Code::kDTypeMismatch, i, static_cast<int64_t>(state.dtype),
-                          static_cast<int64_t>(seen.dtype));
+      return context.fail(Code::kDTypeMismatch, i, static_cast<int32_t>(state.dtype),
+                          static_cast<int32_t>(seen.dtype));
     }
     if (!(seen.shape == state.shape) || !(next.shape == state.shape)) {
       return context.fail(Code::kElementCount, i, state.shape.elements(), seen.shape.elements());
@@ -27,8 +27,8 @@ Code While::infer(const Attrs& attrs, InferContext& context) {
   if (condition.output_count != 1) return context.fail(Code::kOperandCount, 0, 1, condition.output_count);
   const TensorInfo verdict = context.subgraph_output(attrs.condition, 0);
   if (verdict.dtype != DType::kBool || verdict.shape.elements() != 1) {
-    return context.fail(Code::kDTypeMismatch, 0, static_cast<int64_t>(DType::kBool),
-                        static_cast<int64_t>(verdict.dtype));
+    return context.fail(Code::kDTypeMismatch, 0, static_cast<int32_t>(DType::kBool),
+                        static_cast<int32_t>(verdict.dtype));
   }
   return Code::kOk;
 }

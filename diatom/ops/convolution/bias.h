@@ -16,8 +16,8 @@ inline Code check_bias(InferContext& context, int operand, int32_t channels, int
   const DType expected = dtype == DType::kFloat32 ? dtype : DType::kInt32;
   const bool another = bias.dtype == DType::kInt16 || bias.dtype == DType::kInt64;
   if (bias.dtype == expected || (dtype == DType::kInt16 && another)) return Code::kOk;
-  return context.fail(Code::kDTypeMismatch, operand, static_cast<int64_t>(expected),
-                      static_cast<int64_t>(bias.dtype));
+  return context.fail(Code::kDTypeMismatch, operand, static_cast<int32_t>(expected),
+                      static_cast<int32_t>(bias.dtype));
 }
 
 }  // namespace diatom

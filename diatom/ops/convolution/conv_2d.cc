@@ -41,7 +41,7 @@ Code allow_overlap(const Conv2dAttrs& attrs, PrepareContext& context) {
   const TensorInfo input = context.input(0);
   const kernels::Convolution shape =
       geometry(attrs, input.shape.view(), context.input(1).shape.view(), context.output(0).shape.view());
-  const int64_t bytes = bits(input.dtype) / 8;
+  const int32_t bytes = bits(input.dtype) / 8;
   return allow_window_overlap(
       context, 0, shape.window,
       {shape.input_depth * bytes, shape.output_depth * bytes, shape.batches, kernels::kPixelBlock, true});
@@ -51,7 +51,7 @@ Code allow_overlap(const Conv2dAttrs& attrs, PrepareContext& context) {
 
 Code Conv2d::infer(const Attrs& attrs, InferContext& context) {
   const TensorInfo input = context.input(0);
-  const Shape filter = context.input(1).shape;
+  const ShapeView filter = context.input(1).shape;
   if (input.shape.ndim != 4) return context.fail(Code::kRankMismatch, 0, 4, input.shape.ndim);
   if (filter.ndim != 4) return context.fail(Code::kRankMismatch, 1, 4, filter.ndim);
   if (filter[3] < 1 || input.shape[3] < 1 || input.shape[3] % filter[3] != 0) {

@@ -31,8 +31,8 @@ Code allow_overlap(const DepthwiseConv2dAttrs& attrs, PrepareContext& context) {
   const TensorInfo input = context.input(0);
   const kernels::DepthwiseConvolution shape =
       geometry(attrs, input.shape.view(), context.input(1).shape.view(), context.output(0).shape.view());
-  const int64_t bytes = bits(input.dtype) / 8;
-  const int64_t pixel = shape.input_depth * bytes;
+  const int32_t bytes = bits(input.dtype) / 8;
+  const int32_t pixel = shape.input_depth * bytes;
   return allow_window_overlap(context, 0, shape.window,
                               {pixel, pixel * shape.multiplier, shape.batches, shape.multiplier > 1, true});
 }
@@ -41,7 +41,7 @@ Code allow_overlap(const DepthwiseConv2dAttrs& attrs, PrepareContext& context) {
 
 Code DepthwiseConv2d::infer(const Attrs& attrs, InferContext& context) {
   const TensorInfo input = context.input(0);
-  const Shape filter = context.input(1).shape;
+  const ShapeView filter = context.input(1).shape;
   if (input.shape.ndim != 4) return context.fail(Code::kRankMismatch, 0, 4, input.shape.ndim);
   if (filter.ndim != 4) return context.fail(Code::kRankMismatch, 1, 4, filter.ndim);
   if (filter[0] != 1) return context.fail(Code::kShapeMismatch, 1, 1, filter[0], 0);

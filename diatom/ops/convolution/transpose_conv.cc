@@ -45,7 +45,7 @@ const int64_t* wide_bias(int32_t bytes, const RunContext& context) {
 
 Code TransposeConv::infer(const Attrs& attrs, InferContext& context) {
   const TensorInfo input = context.input(kInput);
-  const Shape filter = context.input(kFilter).shape;
+  const ShapeView filter = context.input(kFilter).shape;
   if (input.shape.ndim != 4) return context.fail(Code::kRankMismatch, kInput, 4, input.shape.ndim);
   if (filter.ndim != 4) return context.fail(Code::kRankMismatch, kFilter, 4, filter.ndim);
   if (filter[3] != input.shape[3]) {

@@ -13,7 +13,7 @@ Code Abs::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::Requa
 }
 
 Code Abs::prepare_s16(const Attrs& attrs, PrepareContext& context, kernels::Requantizer& state) {
-  if (!context.input(0).quantization.present() && !context.output(0).quantization.present()) {
+  if (!context.quantization(0).present() && !context.quantization(kFirstOutput).present()) {
     constexpr Multiplier kOne{1 << 30, 1};
     state = {0, {0, kOne, lowest<int16_t>, highest<int16_t>}};
     return prepare(attrs, context);

@@ -11,11 +11,14 @@ Code Add::prepare_quantized(const Attrs& attrs, PrepareContext& context, Quantiz
   BinaryScales scales;
   DIATOM_TRY(binary_scales(context, scales));
   const int32_t left_shift = context.output(0).dtype == DType::kInt16 ? 15 : 20;
-  const Real shared = Real::from(scales.largest_input()) * Real::from_int(2);
-  const Real finest = Real::power_of_two(left_shift) * Real::from(scales.output.scale);
-  DIATOM_TRY(operand_scale(context, 0, scales.a, left_shift, Real::from(scales.a.scale) / shared, state.a));
-  DIATOM_TRY(operand_scale(context, 1, scales.b, left_shift, Real::from(scales.b.scale) / shared, state.b));
-  DIATOM_TRY(output_scale(context, scales.output, attrs.activation, shared / finest, state.output, 0));
+  const float shared = scales.largest_input();
+  const float step = 2.0f / static_cast<float>(1 << left_shift);
+  DIATOM_TRY(
+      operand_scale(context, 0, scales.a, left_shift, scale_ratio(scales.a.scale, 0.5f, shared), state.a));
+  DIATOM_TRY(
+      operand_scale(context, 1, scales.b, left_shift, scale_ratio(scales.b.scale, 0.5f, shared), state.b));
+  DIATOM_TRY(output_scale(context, scales.output, attrs.activation,
+                          scale_ratio(shared, step, scales.output.scale), state.output, 0));
   return allow_in_place(context);
 }
 

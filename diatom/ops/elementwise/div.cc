@@ -37,7 +37,7 @@ Code Div::prepare_s8(const Attrs& attrs, PrepareContext& context, Quantized& sta
   const float multiplier = scales.a.scale / (scales.b.scale * scales.output.scale);
   if (!is_positive(multiplier)) return context.fail(Code::kScale, kFirstOutput);
   DIATOM_TRY(
-      output_scale(context, scales.output, attrs.activation, Real::from(multiplier), state.output, 15));
+      output_scale(context, scales.output, attrs.activation, scale_ratio(multiplier), state.output, 15));
   return allow_in_place(context);
 }
 

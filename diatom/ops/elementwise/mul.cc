@@ -13,8 +13,7 @@ Code Mul::prepare_quantized(const Attrs& attrs, PrepareContext& context, Quantiz
   if (context.output(0).dtype == DType::kInt16) DIATOM_TRY(require_symmetric(context, scales));
   state.a_zero_point = scales.a.zero_point;
   state.b_zero_point = scales.b.zero_point;
-  const Real multiplier =
-      Real::from(scales.a.scale) * Real::from(scales.b.scale) / Real::from(scales.output.scale);
+  const Multiplier multiplier = scale_ratio(scales.a.scale, scales.b.scale, scales.output.scale);
   DIATOM_TRY(output_scale(context, scales.output, attrs.activation, multiplier, state.output));
   return allow_in_place(context);
 }

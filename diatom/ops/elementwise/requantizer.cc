@@ -10,7 +10,7 @@ Code prepare_requantizer(InferContext& context, Activation activation, kernels::
   DIATOM_TRY(per_tensor(context, 0, input));
   DIATOM_TRY(per_tensor(context, kFirstOutput, output));
   requantizer.input_zero_point = input.zero_point;
-  return output_scale(context, output, activation, Real::from(input.scale) / Real::from(output.scale),
+  return output_scale(context, output, activation, scale_ratio(input.scale, 1.0f, output.scale),
                       requantizer.output);
 }
 

@@ -16,9 +16,10 @@ Code Sub::prepare_quantized(const Attrs& attrs, PrepareContext& context, Quantiz
   const float finest = static_cast<float>(1 << left_shift) * scales.output.scale;
   const float multiplier = shared / finest;
   if (!is_positive(multiplier)) return context.fail(Code::kScale, kFirstOutput);
-  DIATOM_TRY(operand_scale(context, 0, scales.a, left_shift, Real::from(scales.a.scale / shared), state.a));
-  DIATOM_TRY(operand_scale(context, 1, scales.b, left_shift, Real::from(scales.b.scale / shared), state.b));
-  DIATOM_TRY(output_scale(context, scales.output, attrs.activation, Real::from(multiplier), state.output, 0));
+  DIATOM_TRY(operand_scale(context, 0, scales.a, left_shift, scale_ratio(scales.a.scale / shared), state.a));
+  DIATOM_TRY(operand_scale(context, 1, scales.b, left_shift, scale_ratio(scales.b.scale / shared), state.b));
+  DIATOM_TRY(
+      output_scale(context, scales.output, attrs.activation, scale_ratio(multiplier), state.output, 0));
   return allow_in_place(context);
 }
 

@@ -63,8 +63,8 @@ Code BatchMatmul::infer(const Attrs& attrs, InferContext& context) {
   const TensorInfo x = context.input(0);
   const TensorInfo y = context.input(1);
   if (y.dtype != x.dtype) {
-    return context.fail(Code::kDTypeMismatch, 1, static_cast<int64_t>(x.dtype),
-                        static_cast<int64_t>(y.dtype));
+    return context.fail(Code::kDTypeMismatch, 1, static_cast<int32_t>(x.dtype),
+                        static_cast<int32_t>(y.dtype));
   }
   if (x.shape.ndim < 2) return context.fail(Code::kRankMismatch, 0, 2, x.shape.ndim);
   if (y.shape.ndim < 2) return context.fail(Code::kRankMismatch, 1, 2, y.shape.ndim);
@@ -96,8 +96,7 @@ Code BatchMatmul::prepare(const Attrs&, PrepareContext& context, StoredScaling& 
   if (!kWide) return Code::kOk;
   const int operands[] = {0, 1, kFirstOutput};
   for (const int operand : operands) {
-    const TensorInfo tensor = operand == kFirstOutput ? context.output(0) : context.input(operand);
-    const int32_t zero_point = tensor.quantization.zero_point();
+    const int32_t zero_point = context.quantization(operand).zero_point();
     if (zero_point != 0) return context.fail(Code::kScale, operand, 0, zero_point);
   }
   return Code::kOk;

@@ -1,6 +1,5 @@
 #include "diatom/ops/matrix/fully_connected.h"
 
-#include "diatom/base/real.h"
 #include "diatom/kernels/fully_connected.h"
 #include "diatom/ops/activation_range.h"
 #include "diatom/ops/convolution/bias.h"
@@ -11,7 +10,7 @@ namespace {
 
 kernels::FullyConnected geometry(Dims input, Dims filter) {
   const int32_t depth = filter[1];
-  return {static_cast<int32_t>(element_count(input) / depth), depth, filter[0], 0, 0};
+  return {static_cast<int32_t>(element_count(input)) / depth, depth, filter[0], 0, 0};
 }
 
 kernels::FullyConnected geometry(const StoredScaling& scaling, const RunContext& context) {
@@ -25,42 +24,38 @@ kernels::FullyConnected geometry(const StoredScaling& scaling, const RunContext&
 Code allow_overlap(PrepareContext& context) {
   const TensorInfo input = context.input(0);
   const kernels::FullyConnected shape = geometry(input.shape.view(), context.input(1).shape.view());
-  const int64_t bytes = bits(input.dtype) / 8;
+  const int32_t bytes = bits(input.dtype) / 8;
   const kernels::WindowAxis rows{shape.rows, shape.rows, 1, 1, 1, 0};
   const kernels::WindowAxis one{1, 1, 1, 1, 1, 0};
   return allow_window_overlap(context, 0, {one, rows}, {shape.depth * bytes, shape.outputs * bytes, 1, 1});
 }
 
 // The bias is added to sums at the product's scale: fails where reading it at its own would differ by more
-// than 2 % of an output step, as the reference does.
+// than 2 % of an output step.
 Code check_bias_scale(PrepareContext& context) {
   if (!context.has_input(2)) return Code::kOk;
-  const Quantization bias = context.input(2).quantization;
+  const Quantization bias = context.quantization(2);
   if (!bias.present()) return Code::kOk;
-  const Real product =
-      Real::from(context.input(0).quantization.scale()) * Real::from(context.input(1).quantization.scale());
-  const float scale = bias.scale();
-  if (!(scale >= 0.0f && scale < __builtin_inff())) return context.fail(Code::kScale, 2);
-  const Real difference = product - Real::from(scale);
-  const Real distance = difference.negative() ? -difference : difference;
-  const Real most = Real::from(context.output(0).quantization.scale()) * Real::from_int(2);
-  return distance * Real::from_int(100) <= most ? Code::kOk : context.fail(Code::kScale, 2);
+  const float product = context.quantization(0).scale() * context.quantization(1).scale();
+  const float most = 0.02f * context.quantization(kFirstOutput).scale();
+  const float difference = product - bias.scale();
+  return difference <= most && difference >= -most ? Code::kOk : context.fail(Code::kScale, 2);
 }
 
 }  // namespace
 
 Code FullyConnected::infer(const Attrs& attrs, InferContext& context) {
   const TensorInfo input = context.input(0);
-  const Shape filter = context.input(1).shape;
+  const ShapeView filter = context.input(1).shape;
   if (filter.ndim != 2) return context.fail(Code::kRankMismatch, 1, 2, filter.ndim);
   const int32_t units = filter[0];
   const int32_t depth = filter[1];
   if (depth < 1) return context.fail(Code::kShapeMismatch, 1, 1, depth, 1);
   DIATOM_TRY(check_bias(context, 2, units));
-  const int64_t elements = input.shape.elements();
+  const int32_t elements = static_cast<int32_t>(input.shape.elements());
   if (elements % depth != 0) return context.fail(Code::kElementCount, 0, depth, elements);
   if (!attrs.keep_num_dims) {
-    return context.set_output(0, input.dtype, Shape(static_cast<int32_t>(elements / depth), units));
+    return context.set_output(0, input.dtype, Shape(elements / depth, units));
   }
   const int last = input.shape.ndim - 1;
   if (last < 0) return context.fail(Code::kRankMismatch, 0, 1, 0);
@@ -75,7 +70,7 @@ Code FullyConnected::infer(const Attrs& attrs, InferContext& context) {
 template <typename Element, typename Bias>
 Code FullyConnected::prepare(const Attrs& attrs, PrepareContext& context, StoredScaling& scaling) {
   constexpr bool kWide = sizeof(Bias) > 4;
-  if (context.input(1).quantization.per_axis()) {
+  if (context.quantization(1).per_axis()) {
     DIATOM_TRY(prepare_scaling(context, {0, 1, 0}, attrs.activation, kWide, scaling));
   } else {
     DIATOM_TRY(prepare_product_scaling(context, 0, 1, attrs.activation, kWide, scaling));

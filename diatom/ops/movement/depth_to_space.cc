@@ -24,7 +24,7 @@ Code DepthToSpace::infer(const Attrs& attrs, InferContext& context) {
 
 Code DepthToSpace::prepare(const Attrs& attrs, PrepareContext& context, StoredCopy& copy) {
   const TensorInfo x = context.input(0);
-  const Shape y = context.output(0).shape;
+  const ShapeView y = context.output(0).shape;
   const int32_t element = element_bytes(x.dtype);
   const int32_t block = attrs.block_size;
   const Strides from(x.shape.view(), element);

@@ -11,7 +11,7 @@ Code ExpandDims::infer(const Attrs&, InferContext& context) {
   for (int i = 0; i < axis; ++i) shape.append(x.shape[i]);
   shape.append(1);
   for (int i = axis; i < x.shape.ndim; ++i) shape.append(x.shape[i]);
-  const Shape declared = context.output(0).shape;
+  const ShapeView declared = context.output(0).shape;
   if (declared.ndim == shape.ndim && declared[axis] != 1) {
     return context.fail(Code::kShapeMismatch, kFirstOutput, 1, declared[axis], axis);
   }

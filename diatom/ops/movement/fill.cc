@@ -11,7 +11,7 @@ Code Fill::infer(const Attrs&, InferContext& context) {
   DIATOM_TRY(index_list(context, 0, dims));
   if (dims.count > kMaxRank) return context.fail(Code::kBadShape, 0, kMaxRank, dims.count);
   if (dims.data == nullptr) {
-    const Shape declared = context.output(0).shape;
+    const ShapeView declared = context.output(0).shape;
     if (dims.count != declared.ndim) return context.fail(Code::kElementCount, 0, declared.ndim, dims.count);
     return context.set_output(0, value.dtype, declared);
   }

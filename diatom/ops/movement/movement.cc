@@ -23,15 +23,15 @@ bool same_but_ones(const Shape& a, const Shape& b) {
 Code check_movable(InferContext& context, int i) {
   const DType dtype = context.input(i).dtype;
   if (element_bytes(dtype) != 0) return Code::kOk;
-  return context.fail(Code::kUnsupportedDType, i, 0, static_cast<int64_t>(dtype));
+  return context.fail(Code::kUnsupportedDType, i, 0, static_cast<int32_t>(dtype));
 }
 
 Code check_like(InferContext& context, int i, const TensorInfo& first, int axis) {
   if (!context.has_input(i)) return context.fail(Code::kOperandCount, i, context.input_count(), i);
   const TensorInfo x = context.input(i);
   if (x.dtype != first.dtype) {
-    return context.fail(Code::kDTypeMismatch, i, static_cast<int64_t>(first.dtype),
-                        static_cast<int64_t>(x.dtype));
+    return context.fail(Code::kDTypeMismatch, i, static_cast<int32_t>(first.dtype),
+                        static_cast<int32_t>(x.dtype));
   }
   if (x.shape.ndim != first.shape.ndim) {
     return context.fail(Code::kRankMismatch, i, first.shape.ndim, x.shape.ndim);
@@ -47,8 +47,8 @@ Code check_like(InferContext& context, int i, const TensorInfo& first, int axis)
 Code index_list(InferContext& context, int i, IndexList& list) {
   const TensorInfo info = context.input(i);
   if (!is_index(info.dtype)) {
-    return context.fail(Code::kDTypeMismatch, i, static_cast<int64_t>(DType::kInt32),
-                        static_cast<int64_t>(info.dtype));
+    return context.fail(Code::kDTypeMismatch, i, static_cast<int32_t>(DType::kInt32),
+                        static_cast<int32_t>(info.dtype));
   }
   list = {info.data, static_cast<int32_t>(info.shape.elements()), info.dtype == DType::kInt64};
   return Code::kOk;
@@ -130,7 +130,7 @@ void split_along(RunContext& context, int i, int axis, int32_t element) {
 Code prepare_same_bytes(PrepareContext& context, SameBytes& state) {
   const TensorInfo x = context.input(0);
   if (bits(x.dtype) == 0) {
-    return context.fail(Code::kUnsupportedDType, 0, 0, static_cast<int64_t>(x.dtype));
+    return context.fail(Code::kUnsupportedDType, 0, 0, static_cast<int32_t>(x.dtype));
   }
   state.bytes = static_cast<int32_t>(storage_bytes(x.dtype, x.shape.elements()));
   return context.share(0, 0);

@@ -27,8 +27,8 @@ kernels::CopyLoop place(Dims x, Dims y, const IndexList& paddings, int32_t eleme
 Code check_value(InferContext& context, DType dtype) {
   const TensorInfo value = context.input(2);
   if (value.dtype != dtype) {
-    return context.fail(Code::kDTypeMismatch, 2, static_cast<int64_t>(dtype),
-                        static_cast<int64_t>(value.dtype));
+    return context.fail(Code::kDTypeMismatch, 2, static_cast<int32_t>(dtype),
+                        static_cast<int32_t>(value.dtype));
   }
   const int64_t elements = value.shape.elements();
   return elements == 1 ? Code::kOk : context.fail(Code::kElementCount, 2, 1, elements);
@@ -38,10 +38,11 @@ Code check_value(InferContext& context, DType dtype) {
 Code prepare_zero(PrepareContext& context, int32_t& zero) {
   const TensorInfo y = context.output(0);
   if (y.dtype != DType::kInt8 && y.dtype != DType::kUInt8) return Code::kOk;
-  zero = y.quantization.zero_point();
+  const Quantization output = context.quantization(kFirstOutput);
+  zero = output.zero_point();
   if (context.has_input(2)) {
-    const Quantization value = context.input(2).quantization;
-    if (value.zero_point() == zero && value.scale() == y.quantization.scale()) return Code::kOk;
+    const Quantization value = context.quantization(2);
+    if (value.zero_point() == zero && value.scale() == output.scale()) return Code::kOk;
     return context.fail(Code::kScale, 2, zero, value.zero_point());
   }
   const int32_t lowest = y.dtype == DType::kInt8 ? -128 : 0;
@@ -62,7 +63,7 @@ Code Pad::infer(const Attrs&, InferContext& context) {
   }
   Shape shape = x.shape;
   if (paddings.data == nullptr) {
-    const Shape declared = context.output(0).shape;
+    const ShapeView declared = context.output(0).shape;
     if (declared.ndim != shape.ndim) {
       return context.fail(Code::kRankMismatch, kFirstOutput, shape.ndim, declared.ndim);
     }

@@ -12,14 +12,14 @@ struct Wanted {
 };
 
 // The shape that `extents` give `elements` elements.
-template <typename Extents>
-Wanted resolve(const Extents& extents, int count, int64_t elements) {
+Wanted resolve(const IndexList& extents, int32_t elements) {
   Wanted wanted;
+  const int count = extents.count;
   if (count > kMaxRank) return {{}, Code::kBadShape, -1, kMaxRank, count};
   // Old files write a scalar as the shape [0].
   if (count == 1 && extents[0] == 0 && elements == 1) return wanted;
   int stretched = -1;
-  int64_t known = 1;
+  int32_t known = 1;
   for (int i = 0; i < count; ++i) {
     const int64_t extent = extents[i];
     if (extent == kUnknownDim && stretched < 0) {
@@ -29,11 +29,12 @@ Wanted resolve(const Extents& extents, int count, int64_t elements) {
     }
     if (extent < 0 || extent > INT32_MAX) return {{}, Code::kBadShape, i, 0, extent};
     wanted.shape.append(static_cast<int32_t>(extent));
-    known *= extent;
-    if (known > INT32_MAX) return {{}, Code::kElementCount, i, elements, known};
+    const int64_t product = known * extent;
+    if (product > INT32_MAX) return {{}, Code::kElementCount, i, elements, product};
+    known = static_cast<int32_t>(product);
   }
   if (stretched >= 0 && known > 0 && elements % known == 0) {
-    wanted.shape[stretched] = static_cast<int32_t>(elements / known);
+    wanted.shape[stretched] = elements / known;
     known = elements;
   }
   if (known != elements) return {{}, Code::kElementCount, -1, elements, known};
@@ -44,21 +45,20 @@ Wanted resolve(const Extents& extents, int count, int64_t elements) {
 
 Code Reshape::infer(const Attrs& attrs, InferContext& context) {
   const TensorInfo x = context.input(0);
-  const int64_t elements = x.shape.elements();
-  Wanted wanted;
-  int operand = kFirstOutput;
+  int operand = 1;
   IndexList list;
-  if (context.has_input(1)) DIATOM_TRY(index_list(context, 1, list));
-  if (list.data != nullptr) {
-    operand = 1;
-    wanted = resolve(list, list.count, elements);
-  } else if (!context.has_input(1) && attrs.new_shape.count > 0) {
+  if (context.has_input(1)) {
+    DIATOM_TRY(index_list(context, 1, list));
+  } else if (attrs.new_shape.count > 0) {
     operand = kNoOperand;
-    wanted = resolve(attrs.new_shape.values, static_cast<int>(attrs.new_shape.count), elements);
-  } else {
-    const Shape declared = context.output(0).shape;
-    wanted = resolve(declared.dims, declared.ndim, elements);
+    list = {attrs.new_shape.values, static_cast<int32_t>(attrs.new_shape.count)};
   }
+  if (list.data == nullptr) {
+    operand = kFirstOutput;
+    const ShapeView declared = context.output(0).shape;
+    list = {declared.view().data(), declared.ndim};
+  }
+  const Wanted wanted = resolve(list, static_cast<int32_t>(x.shape.elements()));
   if (wanted.problem != Code::kOk) {
     return context.fail(wanted.problem, operand, wanted.expected, wanted.found, wanted.axis);
   }
@@ -79,7 +79,7 @@ Code Reshape::run(const Attrs&, const State& state, RunContext& context) {
   if (state.check) {
     const IndexList list = index_list(context, 1, state.wide);
     const Dims dims = context.output_dims(0);
-    const Wanted wanted = resolve(list, list.count, element_count(dims));
+    const Wanted wanted = resolve(list, static_cast<int32_t>(element_count(dims)));
     if (wanted.problem != Code::kOk || !(wanted.shape == Shape(dims))) {
       return context.fail(Code::kBadValue, 1, wanted.expected, wanted.found);
     }

@@ -39,7 +39,7 @@ Code Slice::infer(const Attrs&, InferContext& context) {
   DIATOM_TRY(check_list(context, 1, x.shape.ndim, begin));
   DIATOM_TRY(check_list(context, 2, x.shape.ndim, size));
   if (begin.data == nullptr || size.data == nullptr) {
-    const Shape declared = context.output(0).shape;
+    const ShapeView declared = context.output(0).shape;
     if (declared.ndim != x.shape.ndim) {
       return context.fail(Code::kRankMismatch, kFirstOutput, x.shape.ndim, declared.ndim);
     }

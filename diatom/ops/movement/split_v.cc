@@ -41,7 +41,7 @@ Code SplitV::infer(const Attrs& attrs, InferContext& context) {
     if (sizes.data != nullptr) {
       shape[axis] = part(sizes, i, x.shape[axis]);
     } else {
-      const Shape declared = context.output(i).shape;
+      const ShapeView declared = context.output(i).shape;
       shape[axis] = axis < declared.ndim ? declared[axis] : -1;
     }
     if (shape[axis] < 0)

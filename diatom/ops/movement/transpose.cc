@@ -36,7 +36,7 @@ Code Transpose::infer(const Attrs&, InferContext& context) {
     return context.fail(Code::kElementCount, 1, x.shape.ndim, permutation.count);
   }
   if (permutation.data == nullptr) {
-    const Shape declared = context.output(0).shape;
+    const ShapeView declared = context.output(0).shape;
     if (declared.ndim != x.shape.ndim) {
       return context.fail(Code::kRankMismatch, kFirstOutput, x.shape.ndim, declared.ndim);
     }

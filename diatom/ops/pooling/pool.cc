@@ -11,9 +11,8 @@ WindowOptions window_options(const PoolAttrs& attrs) {
 }
 
 // Pooling moves stored values: input and output read them alike.
-Code check_same_quantization(PrepareContext& context) {
+Code check_same_quantization(PrepareContext& context, PerTensor& output) {
   PerTensor input;
-  PerTensor output;
   DIATOM_TRY(per_tensor(context, 0, input));
   DIATOM_TRY(per_tensor(context, kFirstOutput, output));
   const float difference = input.scale - output.scale;
@@ -24,7 +23,7 @@ Code check_same_quantization(PrepareContext& context) {
 
 Code allow_overlap(PrepareContext& context, const kernels::Window& window) {
   const TensorInfo input = context.input(0);
-  const int64_t pixel = int64_t{input.shape[3]} * bits(input.dtype) / 8;
+  const int32_t pixel = input.shape[3] * (bits(input.dtype) / 8);
   return allow_window_overlap(context, 0, window, {pixel, pixel, input.shape[0], 0, true});
 }
 
@@ -41,11 +40,11 @@ Code Pool::infer(const Attrs& attrs, InferContext& context) {
 }
 
 Code Pool::prepare(const Attrs& attrs, PrepareContext& context, State& state) {
-  DIATOM_TRY(check_same_quantization(context));
-  const TensorInfo output = context.output(0);
+  PerTensor output;
+  DIATOM_TRY(check_same_quantization(context, output));
   int32_t low = 0;
   int32_t high = 0;
-  DIATOM_TRY(activation_range(attrs.activation, output.dtype, output.quantization, low, high));
+  DIATOM_TRY(activation_range(attrs.activation, context.output(0).dtype, output, low, high));
   state = {static_cast<int16_t>(low), static_cast<int16_t>(high)};
   return allow_overlap(context, window(attrs, context.input(0).shape.view(), context.output(0).shape.view()));
 }

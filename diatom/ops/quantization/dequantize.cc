@@ -21,10 +21,11 @@ Code Dequantize::infer(const Attrs&, InferContext& context) {
 
 Code Dequantize::prepare(const Attrs&, PrepareContext& context, State& state) {
   const TensorInfo x = context.input(0);
-  const size_t slices = x.quantization.scales.size();
+  const Quantization quantization = context.quantization(0);
+  const size_t slices = quantization.scales.size();
   int64_t slice_count = x.shape.elements();
   if (slices != 1) {
-    const int32_t axis = x.quantization.axis;
+    const int32_t axis = quantization.axis;
     if (axis < 0 || axis >= x.shape.ndim || static_cast<size_t>(x.shape[axis]) != slices) {
       return context.fail(Code::kBadQuantization, 0, 1, static_cast<int64_t>(slices));
     }
@@ -34,8 +35,8 @@ Code Dequantize::prepare(const Attrs&, PrepareContext& context, State& state) {
   Span<int32_t> zero_points = context.allocate(state.zero_points, slices);
   if (slices > 0 && (scales.empty() || zero_points.empty())) return Code::kArenaTooSmall;
   for (size_t i = 0; i < slices; ++i) {
-    scales[i] = x.quantization.scale(i);
-    zero_points[i] = x.quantization.zero_point(i);
+    scales[i] = quantization.scale(i);
+    zero_points[i] = quantization.zero_point(i);
     if (!is_positive(scales[i])) return context.fail(Code::kScale, 0);
     if (zero_points[i] != saturate<int16_t>(zero_points[i])) return context.fail(Code::kBadQuantization, 0);
   }

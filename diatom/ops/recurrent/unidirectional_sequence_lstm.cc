@@ -9,7 +9,7 @@ namespace {
 using kernels::kLstmGates;
 
 Code check_shape(InferContext& context, int input, const Shape& expected) {
-  const Shape found = context.input(input).shape;
+  const ShapeView found = context.input(input).shape;
   if (found.ndim != expected.ndim) return context.fail(Code::kRankMismatch, input, expected.ndim, found.ndim);
   for (int axis = 0; axis < found.ndim; ++axis) {
     if (found[axis] != expected[axis]) {
@@ -22,14 +22,14 @@ Code check_shape(InferContext& context, int input, const Shape& expected) {
 Code check_dtype(InferContext& context, int input, DType expected) {
   const DType found = context.input(input).dtype;
   if (found == expected) return Code::kOk;
-  return context.fail(Code::kDTypeMismatch, input, static_cast<int64_t>(expected),
-                      static_cast<int64_t>(found));
+  return context.fail(Code::kDTypeMismatch, input, static_cast<int32_t>(expected),
+                      static_cast<int32_t>(found));
 }
 
 // Variants of the operator that the reference has no kernel for.
 Code refuse_variants(const UnidirectionalSequenceLstm::Attrs& attrs, InferContext& context) {
   if (attrs.activation != Activation::kTanh) {
-    return context.fail(Code::kBadAttribute, kNoOperand, static_cast<int64_t>(Activation::kTanh),
+    return context.fail(Code::kBadAttribute, kNoOperand, static_cast<int32_t>(Activation::kTanh),
                         static_cast<int64_t>(attrs.activation), 0);
   }
   if (!(attrs.cell_clip >= 0.0f)) return context.fail(Code::kBadAttribute, kNoOperand, 0, -1, 1);
@@ -85,7 +85,7 @@ Code UnidirectionalSequenceLstm::infer(const Attrs& attrs, InferContext& context
   DIATOM_TRY(refuse_variants(attrs, context));
   const TensorInfo x = context.input(kLstmX);
   if (x.shape.ndim != 3) return context.fail(Code::kRankMismatch, kLstmX, 3, x.shape.ndim);
-  const Shape weights = context.input(kLstmInputWeights).shape;
+  const ShapeView weights = context.input(kLstmInputWeights).shape;
   if (weights.ndim != 2) return context.fail(Code::kRankMismatch, kLstmInputWeights, 2, weights.ndim);
   const bool real = x.dtype == DType::kFloat32;
   const DType weight = real ? DType::kFloat32 : DType::kInt8;
@@ -102,7 +102,7 @@ template <typename Element>
 Code UnidirectionalSequenceLstm::prepare(const Attrs& attrs, PrepareContext& context,
                                          kernels::LstmScaling<Element>& scaling) {
   DIATOM_TRY(scale_lstm(context, attrs.cell_clip, scaling));
-  const Shape x = context.input(kLstmX).shape;
+  const ShapeView x = context.input(kLstmX).shape;
   const int64_t rows = int64_t{x[0]} * x[1];
   const int64_t units = context.input(kLstmInputWeights).shape[0];
   // Row r of the output ends at (r + 1) * units, where row r of the input may start: the last or first row

@@ -7,8 +7,8 @@ Code read_axis(InferContext& context, int& axis) {
   const int ndim = context.input(0).shape.ndim;
   const TensorInfo operand = context.input(1);
   if (operand.dtype != DType::kInt32) {
-    return context.fail(Code::kDTypeMismatch, 1, static_cast<int64_t>(DType::kInt32),
-                        static_cast<int64_t>(operand.dtype));
+    return context.fail(Code::kDTypeMismatch, 1, static_cast<int32_t>(DType::kInt32),
+                        static_cast<int32_t>(operand.dtype));
   }
   if (operand.shape.elements() != 1) return context.fail(Code::kElementCount, 1, 1, operand.shape.elements());
   if (!operand.constant()) return context.fail(Code::kNotConstant, 1);
@@ -19,7 +19,7 @@ Code read_axis(InferContext& context, int& axis) {
 }  // namespace
 
 Code infer_arg_extremum(const ArgExtremumAttrs& attrs, InferContext& context) {
-  const Shape input = context.input(0).shape;
+  const ShapeView input = context.input(0).shape;
   int searched = 0;
   DIATOM_TRY(read_axis(context, searched));
   Shape shape;

@@ -7,8 +7,8 @@ Code read_axes(InferContext& context, uint32_t& axes) {
   const int ndim = context.input(0).shape.ndim;
   const TensorInfo operand = context.input(1);
   if (operand.dtype != DType::kInt32) {
-    return context.fail(Code::kDTypeMismatch, 1, static_cast<int64_t>(DType::kInt32),
-                        static_cast<int64_t>(operand.dtype));
+    return context.fail(Code::kDTypeMismatch, 1, static_cast<int32_t>(DType::kInt32),
+                        static_cast<int32_t>(operand.dtype));
   }
   if (!operand.constant() && operand.shape.elements() > 0) return context.fail(Code::kNotConstant, 1);
   axes = 0;
@@ -39,7 +39,7 @@ Code infer_reduce(const ReduceAttrs& attrs, InferContext& context) {
 
 Code prepare_axes(PrepareContext& context, ReducedAxes& state, int64_t& count) {
   DIATOM_TRY(read_axes(context, state.axes));
-  const Shape shape = context.input(0).shape;
+  const ShapeView shape = context.input(0).shape;
   count = 1;
   for (int axis = 0; axis < shape.ndim; ++axis) {
     if (state.axes >> axis & 1) count *= shape[axis];
@@ -48,8 +48,8 @@ Code prepare_axes(PrepareContext& context, ReducedAxes& state, int64_t& count) {
 }
 
 Code prepare_pick(PrepareContext& context, ReducedAxes& state) {
-  const Quantization input = context.input(0).quantization;
-  const Quantization output = context.output(0).quantization;
+  const Quantization input = context.quantization(0);
+  const Quantization output = context.quantization(kFirstOutput);
   const bool same = input.scale() == output.scale() && input.zero_point() == output.zero_point();
   if (!same || input.per_axis() || output.per_axis()) {
     return context.fail(Code::kScale, kFirstOutput, input.zero_point(), output.zero_point());

@@ -23,8 +23,8 @@ Code prepare_scaled_sum(SumOf terms, PrepareContext& context, ReduceState<kernel
   DIATOM_TRY(per_tensor(context, 0, input));
   DIATOM_TRY(per_tensor(context, kFirstOutput, output));
   kernels::OutputScale& scale = state.f.output;
-  DIATOM_TRY(output_scale(context, output, Activation::kNone,
-                          Real::from(input.scale) / Real::from(output.scale), scale));
+  DIATOM_TRY(
+      output_scale(context, output, Activation::kNone, scale_ratio(input.scale, 1.0f, output.scale), scale));
   if (count == 0) {
     scale.low = scale.high = 0;  // an empty sum is stored as 0, whatever the zero point
     return Code::kOk;

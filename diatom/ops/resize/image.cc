@@ -20,7 +20,7 @@ Code infer_resize(InferContext& context) {
   IndexList size;
   DIATOM_TRY(index_list(context, 1, size));
   if (size.count != 2) return context.fail(Code::kElementCount, 1, 2, size.count);
-  const Shape declared = context.output(0).shape;
+  const ShapeView declared = context.output(0).shape;
   if (size.data == nullptr && declared.ndim != 4) {
     return context.fail(Code::kRankMismatch, kFirstOutput, 4, declared.ndim);
   }
@@ -36,7 +36,7 @@ Code infer_resize(InferContext& context) {
 
 Code prepare_resize(const ResizeAttrs& attrs, PrepareContext& context, ResizeState& state) {
   const TensorInfo x = context.input(0);
-  const Shape y = context.output(0).shape;
+  const ShapeView y = context.output(0).shape;
   IndexList size;
   DIATOM_TRY(index_list(context, 1, size));
   state.wide = size.wide;

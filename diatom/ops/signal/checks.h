@@ -19,12 +19,12 @@ inline Code check_rank(InferContext& context, int input, int ndim) {
 inline Code check_dtype(InferContext& context, int input, DType dtype) {
   const DType found = context.input(input).dtype;
   if (found == dtype) return Code::kOk;
-  return context.fail(Code::kDTypeMismatch, input, static_cast<int64_t>(dtype), static_cast<int64_t>(found));
+  return context.fail(Code::kDTypeMismatch, input, static_cast<int32_t>(dtype), static_cast<int32_t>(found));
 }
 
 // The input has an innermost axis, and that is not empty.
 inline Code check_rows(InferContext& context, int input) {
-  const Shape shape = context.input(input).shape;
+  const ShapeView shape = context.input(input).shape;
   if (shape.ndim < 1) return context.fail(Code::kRankMismatch, input, 1, 0);
   const int last = shape.ndim - 1;
   return shape[last] > 0 ? Code::kOk : context.fail(Code::kShapeMismatch, input, 1, 0, last);

@@ -30,7 +30,7 @@ Code SignalDelay::infer(const Attrs& attrs, InferContext& context) {
 }
 
 Code SignalDelay::prepare(const Attrs& attrs, PrepareContext& context) {
-  const Shape x = context.input(0).shape;
+  const ShapeView x = context.input(0).shape;
   const int64_t rows = x.elements() / x[x.ndim - 1];
   DIATOM_TRY(
       context.request_memory(int64_t{sizeof(Kept)} + rows * attrs.delay_length * int64_t{sizeof(int16_t)}));

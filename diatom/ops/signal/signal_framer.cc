@@ -41,7 +41,7 @@ Code SignalFramer::infer(const Attrs& attrs, InferContext& context) {
 }
 
 Code SignalFramer::prepare(const Attrs& attrs, PrepareContext& context, State& state) {
-  const Shape x = context.input(0).shape;
+  const ShapeView x = context.input(0).shape;
   const int32_t width = x[x.ndim - 1];
   const int32_t steps_per_frame = (attrs.frame_size + attrs.frame_step - 1) / attrs.frame_step;
   state.rows = static_cast<int32_t>(x.elements() / width);

@@ -40,7 +40,7 @@ Code SignalOverlapAdd::infer(const Attrs& attrs, InferContext& context) {
 
 template <typename T>
 Code SignalOverlapAdd::prepare(const Attrs& attrs, PrepareContext& context) {
-  const Shape shape = context.input(0).shape;
+  const ShapeView shape = context.input(0).shape;
   const int32_t size = shape[shape.ndim - 1];
   const int64_t rows = shape.elements() / size / shape[shape.ndim - 2];
   DIATOM_TRY(context.request_memory(rows * (size - attrs.frame_step) * int64_t{sizeof(T)}));
