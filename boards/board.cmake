@@ -1,5 +1,5 @@
 # diatom_read_board(NAME): reads boards/NAME/board.json, the one description of a target, into the variables
-# board_toolchain, board_flags, board_emulator, and for bare metal board_{flash,ram,batches}_{origin,bytes} and
+# board_toolchain, board_flags, board_emulator, board_groups, and for bare metal board_{flash,ram,batches}_{origin,bytes} and
 # board_stack_bytes. What the description leaves out is empty.
 function(diatom_read_board name)
   set(file ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/${name}/board.json)
@@ -12,7 +12,7 @@ function(diatom_read_board name)
   file(READ ${file} description)
   string(JSON toolchain GET "${description}" toolchain)
   set(board_toolchain ${toolchain} PARENT_SCOPE)
-  foreach(list flags emulator)
+  foreach(list flags emulator groups)
     string(JSON count ERROR_VARIABLE missing LENGTH "${description}" ${list})
     set(items "")
     if(count)

@@ -4,7 +4,6 @@
 #include <cstring>
 
 #include "boards/firmware/batch.h"
-#include "diatom/ops/all_ops.h"
 #include "diatom/plan/interpreter.h"
 
 namespace diatom::testing {
@@ -58,7 +57,7 @@ void take_outputs(const ConformanceCase& tested, const Interpreter& interpreter,
   }
 }
 
-HostRun run_on_host(const ConformanceCase& tested) {
+HostRun run_on_host(const ConformanceCase& tested, OpList operators) {
   HostRun run;
   Model model;
   Status status;
@@ -66,7 +65,7 @@ HostRun run_on_host(const ConformanceCase& tested) {
   if (run.code != Code::kOk) return run;
   std::vector<uint8_t> memory(kArenaBytes);
   Arena arena(memory.data(), memory.size());
-  Interpreter interpreter(model, arena, all_ops(), {.reuse_inputs = tested.reuse_inputs});
+  Interpreter interpreter(model, arena, operators, {.reuse_inputs = tested.reuse_inputs});
   run.code = interpreter.status().code;
   if (run.code != Code::kOk) return run;
   run.arena_bytes = interpreter.arena_bytes();
@@ -87,8 +86,8 @@ void append_padded(std::vector<uint8_t>& bytes, const void* data, size_t count) 
 
 }  // namespace
 
-std::optional<std::vector<uint8_t>> packed_case(const ConformanceCase& tested) {
-  const HostRun run = run_on_host(tested);
+std::optional<std::vector<uint8_t>> packed_case(const ConformanceCase& tested, OpList operators) {
+  const HostRun run = run_on_host(tested, operators);
   if (run.code == Code::kMissingOperator) return std::nullopt;
   const CaseHeader header{.name_bytes = static_cast<uint32_t>(tested.name.size() + 1),
                           .model_bytes = static_cast<uint32_t>(tested.model.size()),

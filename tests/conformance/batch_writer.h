@@ -4,12 +4,13 @@
 
 #include <optional>
 
+#include "diatom/ops/define.h"
 #include "tests/conformance/conformance_case.h"
 
 namespace diatom::testing {
 
-// A case as it lies in a batch. Empty for one that this host's operators do not cover.
-std::optional<std::vector<uint8_t>> packed_case(const ConformanceCase& tested);
+// A case as it lies in a batch. Empty for one that these operators do not cover.
+std::optional<std::vector<uint8_t>> packed_case(const ConformanceCase& tested, OpList operators);
 
 // Packed cases as a batch.
 std::vector<uint8_t> batch_of(const std::vector<std::vector<uint8_t>>& cases);
