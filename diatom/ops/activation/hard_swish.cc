@@ -20,9 +20,7 @@ ShortMultiplier short_multiplier(float factor) {
   return {static_cast<int16_t>((multiplier.value + kHalf) >> 16), multiplier.shift};
 }
 
-int16_t shift_left(int16_t x, int exponent) {
-  return saturate<int16_t>(x * (int32_t{1} << min(exponent, 16)));
-}
+int16_t shift_left(int16_t x, int exponent) { return saturate<int16_t>(x * (int32_t{1} << min(exponent, 16))); }
 
 // From x in 1/128 steps to (x + 3) / 6 limited to [0, 1], in 15 bits.
 int16_t gate(int16_t x, ShortMultiplier to_thirds) {
