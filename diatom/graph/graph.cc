@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "diatom/base/shape.h"
-
 namespace diatom {
 namespace {
 
@@ -40,8 +38,6 @@ std::vector<std::vector<int32_t>> Graph::Subgraph::consumers() const {
 bool Graph::Subgraph::is_input(int32_t tensor) const { return contains(inputs, tensor); }
 bool Graph::Subgraph::is_output(int32_t tensor) const { return contains(outputs, tensor); }
 
-int64_t element_count(const Graph::Tensor& tensor) {
-  return element_count(Dims(tensor.shape.data(), tensor.shape.size()));
-}
+int64_t element_count(const Graph::Tensor& tensor) { return element_count(dims(tensor)); }
 
 }  // namespace diatom

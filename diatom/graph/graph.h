@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "diatom/base/quantization.h"
+#include "diatom/base/shape.h"
 #include "diatom/graph/descriptions.h"
 
 namespace diatom {
@@ -51,5 +53,13 @@ inline bool has_input(const Graph::Operator& operation, size_t i) {
 
 // Product of the extents.
 int64_t element_count(const Graph::Tensor& tensor);
+
+// Views of what a tensor owns.
+inline Dims dims(const Graph::Tensor& tensor) { return {tensor.shape.data(), tensor.shape.size()}; }
+inline Quantization view(const QuantizationDescription& quantization) {
+  return {{quantization.scales.data(), quantization.scales.size()},
+          {quantization.zero_points.data(), quantization.zero_points.size()},
+          quantization.axis};
+}
 
 }  // namespace diatom
