@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "tests/support/model_builder.h"
+#include "diatom/graph/file_tables.h"
 
-namespace diatom::testing {
+namespace diatom {
 
 using namespace schema;
 
@@ -56,46 +56,46 @@ class Writer {
     return text.empty() ? flatbuffers::Offset<flatbuffers::String>() : builder_.CreateString(text);
   }
 
-  TableOffset write(const QuantizationSpec& spec) {
-    std::vector<float> scales = spec.scales;
-    std::vector<int64_t> zero_points = spec.zero_points;
-    if (scales.empty() && spec.scale != 0) {
-      scales = {spec.scale};
-      zero_points = {spec.zero_point};
-    }
-    if (scales.empty() && zero_points.empty()) return {};
-    if (zero_points.empty()) zero_points.assign(scales.size(), 0);
-    const auto scale = write(scales);
-    const auto zero_point = write(zero_points);
+  TableOffset write(const QuantizationDescription& quantization) {
+    if (quantization == QuantizationDescription()) return {};
+    const auto minima = write(quantization.minima);
+    const auto maxima = write(quantization.maxima);
+    const auto scales = write(quantization.scales);
+    const auto zero_points = write(quantization.zero_points);
     return TableWriter(builder_)
-        .offset(kQuantizationScale, scale)
-        .offset(kQuantizationZeroPoint, zero_point)
-        .scalar(kQuantizationAxis, spec.axis)
+        .offset(kQuantizationMin, minima)
+        .offset(kQuantizationMax, maxima)
+        .offset(kQuantizationScale, scales)
+        .offset(kQuantizationZeroPoint, zero_points)
+        .scalar(kQuantizationAxis, quantization.axis)
         .finish();
   }
 
-  TableOffset write(const TensorSpec& spec) {
-    const auto shape = builder_.CreateVector(spec.shape);
-    const auto signature = write(spec.shape_signature);
-    const auto name = write(spec.name);
-    const auto quantization = write(spec.quantization);
-    const auto sparsity = spec.is_sparse ? TableWriter(builder_).finish() : TableOffset();
+  TableOffset write(const FileTensor& tensor) {
+    const auto shape = builder_.CreateVector(tensor.shape);
+    const auto signature = write(tensor.shape_signature);
+    const auto name = write(tensor.name);
+    const auto quantization = write(tensor.quantization);
+    const auto sparsity = tensor.is_sparse ? TableWriter(builder_).finish() : TableOffset();
     return TableWriter(builder_)
         .offset(kTensorShape, shape)
         .offset(kTensorShapeSignature, signature)
         .offset(kTensorName, name)
         .offset(kTensorQuantization, quantization)
         .offset(kTensorSparsity, sparsity)
-        .scalar(kTensorExternalBuffer, spec.external_buffer)
-        .scalar(kTensorBuffer, spec.buffer)
-        .scalar(kTensorType, static_cast<int8_t>(spec.dtype))
-        .scalar(kTensorIsVariable, static_cast<uint8_t>(spec.is_variable))
+        .scalar(kTensorExternalBuffer, tensor.external_buffer)
+        .scalar(kTensorBuffer, tensor.buffer)
+        .scalar(kTensorType, static_cast<int8_t>(tensor.dtype))
+        .scalar(kTensorIsVariable, static_cast<uint8_t>(tensor.is_variable))
+        .scalar(kTensorHasRank, static_cast<uint8_t>(tensor.has_rank))
         .finish();
   }
 
   // Vectors and strings of the options are written first; 0 for scalars.
   flatbuffers::uoffset_t write_pointee(const OptionField& option) {
     if (const auto* text = std::get_if<std::string>(&option.value)) return builder_.CreateString(*text).o;
+    if (const auto* bytes = std::get_if<std::vector<uint8_t>>(&option.value))
+      return builder_.CreateVector(*bytes).o;
     if (const auto* ints = std::get_if<std::vector<int32_t>>(&option.value))
       return builder_.CreateVector(*ints).o;
     if (const auto* longs = std::get_if<std::vector<int64_t>>(&option.value))
@@ -121,36 +121,41 @@ class Writer {
     return table.finish();
   }
 
-  TableOffset write(const OperatorSpec& spec) {
-    const auto inputs = builder_.CreateVector(spec.inputs);
-    const auto outputs = builder_.CreateVector(spec.outputs);
-    const auto intermediates = write(spec.intermediates);
-    const auto custom = write(spec.custom_options);
-    const auto options = spec.options_type == OptionsType::kNone ? TableOffset() : write(spec.options);
+  TableOffset write(const FileOperator& operation) {
+    const bool second = operation.options2_type != 0;
+    const bool first = !second && operation.options_type != OptionsType::kNone;
+    const auto inputs = builder_.CreateVector(operation.inputs);
+    const auto outputs = builder_.CreateVector(operation.outputs);
+    const auto intermediates = write(operation.intermediates);
+    const auto mutating = write(operation.mutating_variable_inputs);
+    const auto custom = write(operation.custom_options);
+    const auto options = first || second ? write(operation.options) : TableOffset();
     return TableWriter(builder_)
         .offset(kOperatorInputs, inputs)
         .offset(kOperatorOutputs, outputs)
         .offset(kOperatorIntermediates, intermediates)
+        .offset(kOperatorMutatingInputs, mutating)
         .offset(kOperatorCustomOptions, custom)
-        .offset(kOperatorOptions, options)
-        .scalar(kOperatorCode, spec.code)
-        .scalar(kOperatorOptionsType, static_cast<uint8_t>(spec.options_type))
+        .offset(second ? kOperatorOptions2 : kOperatorOptions, options)
+        .scalar(kOperatorCode, operation.code)
+        .scalar(kOperatorOptionsType, static_cast<uint8_t>(operation.options_type))
+        .scalar(kOperatorOptions2Type, operation.options2_type)
         .finish();
   }
 
-  template <typename Spec>
-  auto write_all(const std::vector<Spec>& specs) {
+  template <typename Described>
+  auto write_all(const std::vector<Described>& all) {
     std::vector<TableOffset> tables;
-    for (const Spec& spec : specs) tables.push_back(write(spec));
+    for (const Described& one : all) tables.push_back(write(one));
     return builder_.CreateVector(tables);
   }
 
-  TableOffset write(const SubgraphSpec& spec) {
-    const auto tensors = write_all(spec.tensors);
-    const auto operators = write_all(spec.operators);
-    const auto inputs = builder_.CreateVector(spec.inputs);
-    const auto outputs = builder_.CreateVector(spec.outputs);
-    const auto name = write(spec.name);
+  TableOffset write(const FileSubgraph& table) {
+    const auto tensors = write_all(table.tensors);
+    const auto operators = write_all(table.operators);
+    const auto inputs = builder_.CreateVector(table.inputs);
+    const auto outputs = builder_.CreateVector(table.outputs);
+    const auto name = write(table.name);
     return TableWriter(builder_)
         .offset(kSubgraphTensors, tensors)
         .offset(kSubgraphOperators, operators)
@@ -160,12 +165,12 @@ class Writer {
         .finish();
   }
 
-  TableOffset write(const OperatorCodeSpec& spec) {
-    const int32_t builtin = static_cast<int32_t>(spec.builtin);
-    const auto name = write(spec.custom_name);
+  TableOffset write(const FileOperatorCode& table) {
+    const int32_t builtin = static_cast<int32_t>(table.builtin);
+    const auto name = write(table.custom_name);
     return TableWriter(builder_)
         .offset(kCodeCustomName, name)
-        .scalar(kCodeVersion, spec.version, 1)
+        .scalar(kCodeVersion, table.version, 1)
         .scalar(kCodeBuiltin, builtin)
         .scalar(kCodeDeprecated, static_cast<int8_t>(std::min(builtin, 127)))
         .finish();
@@ -184,15 +189,15 @@ class Writer {
         .finish();
   }
 
-  TableOffset write(const SignatureSpec& spec) {
-    const auto inputs = write_all(spec.inputs);
-    const auto outputs = write_all(spec.outputs);
-    const auto key = write(spec.key);
+  TableOffset write(const SignatureDescription& table) {
+    const auto inputs = write_all(table.inputs);
+    const auto outputs = write_all(table.outputs);
+    const auto key = write(table.key);
     return TableWriter(builder_)
         .offset(kSignatureInputs, inputs)
         .offset(kSignatureOutputs, outputs)
         .offset(kSignatureKey, key)
-        .scalar(kSignatureSubgraph, spec.subgraph)
+        .scalar(kSignatureSubgraph, table.subgraph)
         .finish();
   }
 
@@ -212,17 +217,13 @@ class Writer {
   FlatBufferBuilder& builder_;
 };
 
-}  // namespace
-
-namespace {
-
 std::size_t padded(std::size_t size) {
   return (size + kModelAlignment - 1) / kModelAlignment * kModelAlignment;
 }
 
 }  // namespace
 
-AlignedBytes ModelBuilder::finish() const {
+AlignedBytes write_file(const FileTables& file_tables) {
   // The tables' size, on which the offsets of large buffers depend, does not depend on those offsets.
   std::size_t table_bytes = 0;
   for (;;) {
@@ -230,19 +231,19 @@ AlignedBytes ModelBuilder::finish() const {
     Writer writer(builder);
     std::vector<TableOffset> buffers;
     std::size_t end = table_bytes;
-    for (const std::vector<uint8_t>& data : buffers_) {
-      const bool large = large_buffers_ && !data.empty();
+    for (const std::vector<uint8_t>& data : file_tables.buffers) {
+      const bool large = file_tables.large_buffers && !data.empty();
       buffers.push_back(large ? writer.write_large_buffer(end, data.size()) : writer.write_buffer(data));
       if (large) end += padded(data.size());
     }
     const auto buffer_tables = builder.CreateVector(buffers);
-    const auto codes = writer.write_all(codes_);
-    const auto subgraphs = writer.write_all(subgraphs_);
-    const auto metadata = writer.write_all(metadata_);
-    const auto signatures = writer.write_all(signatures_);
-    const auto description = writer.write(description_);
+    const auto codes = writer.write_all(file_tables.codes);
+    const auto subgraphs = writer.write_all(file_tables.subgraphs);
+    const auto metadata = writer.write_all(file_tables.metadata);
+    const auto signatures = writer.write_all(file_tables.signatures);
+    const auto description = writer.write(file_tables.description);
     const TableOffset root = TableWriter(builder)
-                                 .scalar(kModelVersion, version_)
+                                 .scalar(kModelVersion, file_tables.version)
                                  .offset(kModelOperatorCodes, codes)
                                  .offset(kModelSubgraphs, subgraphs)
                                  .offset(kModelDescription, description)
@@ -252,12 +253,12 @@ AlignedBytes ModelBuilder::finish() const {
                                  .finish();
     builder.Finish(root, kIdentifier);
     AlignedBytes file(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());
-    if (!large_buffers_) return file;
+    if (!file_tables.large_buffers) return file;
     const bool settled = padded(file.size()) == table_bytes;
     table_bytes = padded(file.size());
     if (!settled) continue;
     file.resize(table_bytes);
-    for (const std::vector<uint8_t>& data : buffers_) {
+    for (const std::vector<uint8_t>& data : file_tables.buffers) {
       file.insert(file.end(), data.begin(), data.end());
       file.resize(padded(file.size()));
     }
@@ -265,4 +266,4 @@ AlignedBytes ModelBuilder::finish() const {
   }
 }
 
-}  // namespace diatom::testing
+}  // namespace diatom

@@ -1,0 +1,48 @@
+#include "tests/graph/models.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include "tests/support/golden.h"
+
+namespace diatom::testing {
+
+AlignedBytes read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+std::vector<std::string> golden_models() {
+  std::vector<std::string> names;
+  if (!golden_present()) return names;
+  for (const auto& entry : std::filesystem::directory_iterator(golden_dir() / "models"))
+    names.push_back(entry.path().stem());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::filesystem::path golden_model(const std::string& name) {
+  return golden_dir() / "models" / (name + ".tflite");
+}
+
+std::vector<OperatorCase> golden_operator_cases() {
+  std::vector<OperatorCase> cases;
+  std::ifstream list(golden_dir() / "operators/cases.tsv");
+  for (std::string line; std::getline(list, line);) {
+    std::istringstream fields(line);
+    std::string family;
+    OperatorCase found;
+    fields >> family >> found.name >> found.samples;
+    found.name = family + "/" + found.name;
+    cases.push_back(found);
+  }
+  return cases;
+}
+
+std::filesystem::path golden_operator(const std::string& name) {
+  return golden_dir() / "operators" / (name + ".tflite");
+}
+
+}  // namespace diatom::testing
