@@ -21,7 +21,7 @@ std::vector<T> to_vector(Span<const T> values) {
 // The fields of options, of which only the extent is verified.
 class OptionsReader {
  public:
-  OptionsReader(Table table, size_t file_size) : table_(table), file_size_(file_size) {}
+  OptionsReader(Table table, Bytes file) : table_(table), file_(file) {}
 
   // False where the file lies about a field, or has one beyond the layout.
   bool read(OptionsLayout layout, std::vector<OptionField>& fields) const {
@@ -59,7 +59,7 @@ class OptionsReader {
   template <typename T>
   bool read_vector(int slot, std::vector<OptionField>& fields) const {
     Bytes elements;
-    if (!table_.read_vector(slot, sizeof(T), file_size_, elements)) return false;
+    if (!table_.read_vector(slot, sizeof(T), file_, elements)) return false;
     if (presence(slot, 4) != Presence::kPresent) return true;
     std::vector<T> values;
     for (size_t i = 0; i < elements.size(); i += sizeof(T)) values.push_back(load<T>(elements.data() + i));
@@ -69,7 +69,7 @@ class OptionsReader {
 
   bool read_string(int slot, std::vector<OptionField>& fields) const {
     Bytes characters;
-    if (!table_.read_vector(slot, 1, file_size_, characters)) return false;
+    if (!table_.read_vector(slot, 1, file_, characters)) return false;
     if (presence(slot, 4) == Presence::kPresent)
       fields.push_back({slot, std::string(characters.begin(), characters.end())});
     return true;
@@ -95,7 +95,7 @@ class OptionsReader {
   }
 
   Table table_;
-  size_t file_size_;
+  Bytes file_;
 };
 
 // Reads through the tables themselves: a Graph keeps more than the views of Model show.
@@ -134,7 +134,7 @@ class Importer {
   std::vector<float> unverified_floats(Table table, int slot) const {
     Bytes elements;
     std::vector<float> values;
-    if (!table.read_vector(slot, 4, model_.file().size(), elements)) return values;
+    if (!table.read_vector(slot, 4, model_.file(), elements)) return values;
     for (size_t i = 0; i < elements.size(); i += 4) values.push_back(load<float>(elements.data() + i));
     return values;
   }
@@ -164,9 +164,9 @@ class Importer {
     read.inputs = to_vector(definition.inputs());
     read.outputs = to_vector(definition.outputs());
     read.intermediates = to_vector(definition.intermediates());
-    read.custom_options = to_vector(definition.custom_options());
+    read.custom_options = to_vector(definition.custom_options(model_.file()));
     Bytes mutating;
-    if (table.read_vector(kOperatorMutatingInputs, 1, model_.file().size(), mutating))
+    if (table.read_vector(kOperatorMutatingInputs, 1, model_.file(), mutating))
       read.mutating_variable_inputs = to_vector(mutating);
     read.options_type = definition.options_type();
     read.options2_type = table.scalar<uint8_t>(kOperatorOptions2Type);
@@ -174,7 +174,7 @@ class Importer {
     const Table options = second ? table.table(kOperatorOptions2) : definition.options();
     const OptionsLayout layout =
         second ? options2_layout(read.options2_type) : options_layout(read.options_type);
-    if (options && !OptionsReader(options, model_.file().size()).read(layout, read.options)) {
+    if (options && !OptionsReader(options, model_.file()).read(layout, read.options)) {
       raise(fmt::format(
           "operator '{}' has options of type {} with fields that are not known",
           read.custom_name.empty() ? fmt::format("{}", static_cast<int>(read.builtin)) : read.custom_name,

@@ -91,7 +91,8 @@ bool ProductSum::read_scaling(const Graph::Subgraph& subgraph, const Graph::Oper
   const auto* state = reinterpret_cast<const StoredScaling*>(alone.state());
   const kernels::StoredOutput output = state->output(state);
   const size_t count = output.multiplier_step == 0 ? 1 : static_cast<size_t>(output_channels_);
-  multipliers_.assign(output.multipliers, output.multipliers + count);
+  multipliers_.clear();
+  for (size_t i = 0; i < count; ++i) multipliers_.push_back(output.multiplier(static_cast<int32_t>(i)));
   input_offset_ = state->input_offset;
   filter_offset_ = state->filter_offset;
   zero_point_ = output.zero_point;

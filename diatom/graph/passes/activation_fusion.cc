@@ -68,7 +68,9 @@ bool clamps_as(const Graph::Subgraph& subgraph, const Graph::Operator& operation
   if (table.empty() || x.dtype != y.dtype) return false;
   int32_t low = 0;
   int32_t high = 0;
-  if (activation_range(activation, y.dtype, view(y.quantization), low, high) != Code::kOk) return false;
+  const Quantization quantization = view(y.quantization);
+  const PerTensor stored{quantization.scale(), quantization.zero_point()};
+  if (activation_range(activation, y.dtype, stored, low, high) != Code::kOk) return false;
   const int32_t first = stored_range(x.dtype).low;
   for (size_t i = 0; i < table.size(); ++i) {
     if (table[i] != clamp(first + static_cast<int32_t>(i), low, high)) return false;
