@@ -120,6 +120,7 @@ bool ChannelTies::tie_map(const Graph::Operator& operation) {
 bool ChannelTies::tie_binary(const Graph::Operator& operation) {
   if (operation.inputs.size() != 2 || !has_input(operation, 1)) return false;
   const int32_t y = operation.outputs[0];
+  if (channels(y) == 0) return false;
   for (int32_t input : operation.inputs) {
     const Graph::Tensor& x = subgraph_.tensor(input);
     const bool broadcast = x.shape.empty() || x.shape.back() != channels(y);
@@ -135,6 +136,7 @@ bool ChannelTies::tie_products(size_t index) {
   const Graph::Operator& operation = subgraph_.operators[index];
   auto sum = ProductSum::of(subgraph_, operation);
   if (!sum || channels(operation.outputs[0]) != sum->output_channels()) return false;
+  if (channels(operation.inputs[0]) != sum->input_channels()) return false;
   for (size_t i = 1; i < operation.inputs.size(); ++i) {
     if (has_input(operation, i) && subgraph_.is_output(operation.inputs[i])) return false;
   }
@@ -160,6 +162,7 @@ bool ChannelTies::tie_concatenation(const Graph::Operator& operation) {
     if (static_cast<int>(x.shape.size()) != ndim || x.is_variable || x.dtype != subgraph_.tensor(y).dtype)
       return false;
     const int32_t count = x.shape.back();
+    if (!x.constant() && channels(input) != count) return false;
     if (start + count > channels(y) || (!last && count != channels(y))) return false;
     if (!x.constant()) {
       for (int32_t channel = 0; channel < count; ++channel)
@@ -242,8 +245,7 @@ size_t ChannelTies::node(int32_t tensor, int32_t channel) const {
 // Constants have none: they are cut where they are used.
 int32_t ChannelTies::channels(int32_t tensor) const {
   const Graph::Tensor& described = subgraph_.tensor(tensor);
-  if (described.constant() || !is_stored_integer(described.dtype) || element_count(described) < 1) return 0;
-  return described.shape.empty() ? 1 : described.shape.back();
+  return described.constant() ? 0 : channel_count(described);
 }
 
 size_t ChannelTies::root(size_t node) {

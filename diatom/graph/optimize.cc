@@ -8,8 +8,10 @@
 #include "diatom/graph/passes/dead_operators.h"
 #include "diatom/graph/passes/no_ops.h"
 #include "diatom/graph/passes/padding_fusion.h"
+#include "diatom/ops/all_ops.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/multiply_accumulates.h"
+#include "diatom/tensor/planned_model.h"
 #include "diatom/tensor/sentence.h"
 
 namespace diatom {
@@ -37,6 +39,34 @@ int64_t weight_count(const Graph::Subgraph& subgraph) {
     if (tensor.constant() && number && tensor.shape.size() > 1) weights += element_count(tensor);
   }
   return weights;
+}
+
+// Shapes as the runtime planned them, in subgraphs that can be run.
+bool declares_planned_shapes(const PlannedModel& planned) {
+  const Plan& plan = *planned.interpreter().plan();
+  for (int i = 0; i < planned.model().subgraph_count(); ++i) {
+    const PlannedSubgraph& subgraph = plan.subgraph(i);
+    if (subgraph.ready == 0) continue;
+    for (int j = 0; j < planned.model().subgraph(i).tensor_count(); ++j) {
+      const PlannedTensor& tensor = plan.tensor(subgraph, j);
+      const Location at = tensor.dims;
+      const void* extents = at.region() == Region::kModel ? planned.model().file().data() + at.offset()
+                                                          : plan.at<uint8_t>(at.offset());
+      const Dims dims(static_cast<const int32_t*>(extents), tensor.ndim);
+      if (!(Shape(dims) == Shape(planned.model().subgraph(i).tensor(j).shape()))) return false;
+    }
+  }
+  return true;
+}
+
+std::string why_not(const Graph& graph) {
+  const AlignedBytes file = export_model(graph);
+  Model model;
+  Status status;
+  if (Model::open(view(file), model, status) != Code::kOk) return sentence(status);
+  const PlannedModel planned(model, all_ops());
+  if (!planned.status().ok()) return sentence(planned.status(), model, all_ops());
+  return declares_planned_shapes(planned) ? "" : "tensors are declared with other shapes than operators make";
 }
 
 GraphCost operator-(const GraphCost& a, const GraphCost& b) {
@@ -70,7 +100,8 @@ OptimizationReport optimize_losslessly(Graph& graph) {
   OptimizationReport report;
   for (const Pass& pass : kPasses) report.passes.push_back({.name = pass.name});
   report.before = report.after = graph_cost(graph);
-  for (bool changed = true; changed; ++report.rounds) {
+  report.refusal = why_not(graph);
+  for (bool changed = report.refusal.empty(); changed; ++report.rounds) {
     changed = false;
     for (size_t i = 0; i < report.passes.size(); ++i) {
       const int changes = kPasses[i].run(graph);

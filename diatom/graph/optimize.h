@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -34,8 +35,11 @@ struct OptimizationReport {
   GraphCost after;
   std::vector<PassReport> passes;  // in the order in which they run, also those that found nothing
   int rounds = 0;
+  std::string refusal;  // why the model was left alone; empty when it was not
 };
 
+// A model is left alone that the runtime cannot run, or that declares other shapes than its operators make:
+// passes rely on shapes.
 OptimizationReport optimize_losslessly(Graph& graph);
 
 }  // namespace diatom

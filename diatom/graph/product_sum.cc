@@ -15,7 +15,9 @@
 namespace diatom {
 namespace {
 
+constexpr int32_t kMostPositions = 1 << 16;
 constexpr size_t kMostCases = 4096;
+constexpr size_t kMostProducts = size_t{1} << 30;  // over all cases
 constexpr int64_t kLowest = std::numeric_limits<int32_t>::min();
 constexpr int64_t kHighest = std::numeric_limits<int32_t>::max();
 
@@ -103,10 +105,12 @@ bool ProductSum::read_scaling(const Graph::Subgraph& subgraph, const Graph::Oper
 }
 
 bool ProductSum::set_window(const kernels::Window& window) {
+  if (window.y.output > kMostPositions || window.x.output > kMostPositions) return false;
   taps_ = window.y.taps * window.x.taps;
   const auto rows = stretches(window.y);
   const auto columns = stretches(window.x);
-  if (rows.size() * columns.size() > kMostCases) return false;
+  const size_t cases = rows.size() * columns.size();
+  if (cases > kMostCases || cases * filter_.size() > kMostProducts) return false;
   for (const auto& [first_row, row_count] : rows) {
     for (const auto& [first_column, column_count] : columns) {
       Case inside;

@@ -18,13 +18,10 @@ constexpr Builtin kGrowing[] = {
     Builtin::kPadv2,
 };
 
-size_t channel_count(const Graph::Tensor& tensor) {
-  if (!is_stored_integer(tensor.dtype) || element_count(tensor) < 1) return 0;
-  return tensor.shape.empty() ? 1 : static_cast<size_t>(tensor.shape.back());
-}
+constexpr int64_t kMostElements = 1 << 24;  // beyond that, running an operator twice is too much to ask
 
 ChannelRanges any_value(const Graph::Tensor& tensor) {
-  return ChannelRanges(channel_count(tensor), stored_range(tensor.dtype));
+  return ChannelRanges(static_cast<size_t>(channel_count(tensor)), stored_range(tensor.dtype));
 }
 
 // Of elements that lie channel by channel.
@@ -61,7 +58,7 @@ class RangeFinder {
   static ChannelRanges initial(const Graph::Tensor& tensor) {
     if (!tensor.constant() || channel_count(tensor) == 0) return any_value(tensor);
     const std::vector<int32_t> values = read_stored(tensor.dtype, tensor.data);
-    return range_of(values, values, channel_count(tensor));
+    return range_of(values, values, static_cast<size_t>(channel_count(tensor)));
   }
 
   const ChannelRanges& range(int32_t tensor) const { return ranges_[static_cast<size_t>(tensor)]; }
@@ -69,7 +66,7 @@ class RangeFinder {
   void visit(const Graph::Operator& operation) {
     const int32_t output = operation.outputs[0];
     const Graph::Tensor& y = subgraph_.tensor(output);
-    const size_t channels = channel_count(y);
+    const size_t channels = static_cast<size_t>(channel_count(y));
     if (channels == 0 || y.is_variable || !is_static(y)) return;
     ChannelRanges found;
     if (is_unary_map(operation.builtin)) {
@@ -105,7 +102,7 @@ class RangeFinder {
   }
 
   ChannelRanges of_growing(const Graph::Operator& operation, size_t channels) const {
-    if (!grows(operation)) return {};
+    if (element_count(subgraph_.tensor(operation.outputs[0])) > kMostElements || !grows(operation)) return {};
     SingleOperator alone(subgraph_, operation);
     if (!alone.ready()) return {};
     const auto run = [&](int32_t StoredRange::*end) {
@@ -128,7 +125,9 @@ class RangeFinder {
       if (input < 0) continue;
       const Graph::Tensor& x = subgraph_.tensor(input);
       if (x.constant()) continue;
-      if (x.is_variable || range(input).empty() || x.dtype != y.dtype || !is_static(x)) return false;
+      if (x.is_variable || range(input).empty() || element_count(x) > kMostElements || x.dtype != y.dtype ||
+          !is_static(x))
+        return false;
     }
     switch (operation.builtin) {
       case Builtin::kAdd:

@@ -39,6 +39,13 @@ StoredRange stored_range(DType dtype) {
   return dtype == DType::kInt8 ? StoredRange{-128, 127} : StoredRange{-32768, 32767};
 }
 
+int32_t channel_count(const Graph::Tensor& tensor) {
+  constexpr int32_t kMostChannels = 1 << 20;
+  if (!is_stored_integer(tensor.dtype) || element_count(tensor) < 1) return 0;
+  const int32_t channels = tensor.shape.empty() ? 1 : tensor.shape.back();
+  return channels <= kMostChannels ? channels : 0;
+}
+
 std::vector<int32_t> read_stored(DType dtype, const std::vector<uint8_t>& bytes) {
   return dtype == DType::kInt8 ? read_as<int8_t>(bytes) : read_as<int16_t>(bytes);
 }

@@ -18,6 +18,10 @@ struct StoredRange {
 bool is_stored_integer(DType dtype);
 StoredRange stored_range(DType dtype);
 
+// Extent of the last axis of a tensor of stored integers, 1 for a scalar; 0 for tensors of other dtypes,
+// without elements, or too large to look at channel by channel.
+int32_t channel_count(const Graph::Tensor& tensor);
+
 // Stored elements as integers, and back.
 std::vector<int32_t> read_stored(DType dtype, const std::vector<uint8_t>& bytes);
 std::vector<uint8_t> write_stored(DType dtype, const std::vector<int32_t>& values);

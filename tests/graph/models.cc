@@ -5,6 +5,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "diatom/graph/byte_equal.h"
 #include "tests/support/golden.h"
 
 namespace diatom::testing {
@@ -12,6 +13,23 @@ namespace diatom::testing {
 AlignedBytes read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+::testing::AssertionResult computes_equal(const Model& original, const Graph& graph, int64_t samples) {
+  const Opened changed(graph);
+  const auto difference = byte_equal_on_random_inputs(original, changed.model, samples, 7);
+  if (!difference) return ::testing::AssertionSuccess();
+  return ::testing::AssertionFailure()
+         << "sample " << difference->sample << ", output " << difference->output << ", element "
+         << difference->element << ": expected " << difference->expected << ", found " << difference->found;
+}
+
+Passed pass_over(const ModelBuilder& builder, Pass pass) {
+  const Opened original(builder);
+  Passed passed{import_model(original.model)};
+  passed.changes = pass(passed.graph);
+  EXPECT_TRUE(computes_equal(original.model, passed.graph));
+  return passed;
 }
 
 std::vector<std::string> golden_models() {

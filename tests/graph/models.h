@@ -34,6 +34,24 @@ struct Opened {
 AlignedBytes read_file(const std::filesystem::path& path);
 inline Graph graph_of(const ModelBuilder& builder) { return import_model(Opened(builder).model); }
 
+// Both compute the same on random inputs; where they do not, the message says on which.
+::testing::AssertionResult computes_equal(const Model& original, const Graph& changed, int64_t samples = 64);
+
+// Runs a pass and checks that the model still computes the same.
+using Pass = int (*)(Graph& graph);
+struct Passed {
+  Graph graph;
+  int changes = 0;
+
+  Graph::Subgraph& main() { return graph.subgraphs[0]; }
+  const Graph::Operator& op(size_t index) { return main().operators.at(index); }
+  const Graph::Tensor& input_of(size_t op_index, size_t input) {
+    return main().tensor(op(op_index).inputs.at(input));
+  }
+  const Graph::Tensor& output_of(size_t op_index) { return main().tensor(op(op_index).outputs.at(0)); }
+};
+Passed pass_over(const ModelBuilder& builder, Pass pass);
+
 // The names of the golden models, and of the golden operator cases with how they are run.
 std::vector<std::string> golden_models();
 std::filesystem::path golden_model(const std::string& name);

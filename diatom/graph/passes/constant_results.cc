@@ -20,14 +20,13 @@ bool keep(Graph::Subgraph& subgraph, const Graph::Operator& operation,
   if (!std::all_of(channels.begin(), channels.end(), is_constant)) return false;
   Graph::Tensor& tensor = subgraph.tensor(output);
   if (!tensor.shape_signature.empty()) return false;
+  size_t freed = kSmall;
+  for (int32_t input : operation.inputs) freed += input < 0 ? 0 : subgraph.tensor(input).data.size();
+  if (static_cast<size_t>(storage_bytes(tensor.dtype, element_count(tensor))) > freed) return false;
   std::vector<int32_t> values;
   for (int64_t i = 0; i < element_count(tensor); ++i)
     values.push_back(channels[static_cast<size_t>(i) % channels.size()].low);
-  std::vector<uint8_t> data = write_stored(tensor.dtype, values);
-  size_t freed = kSmall;
-  for (int32_t input : operation.inputs) freed += input < 0 ? 0 : subgraph.tensor(input).data.size();
-  if (data.size() > freed) return false;
-  tensor.data = std::move(data);
+  tensor.data = write_stored(tensor.dtype, values);
   return true;
 }
 
