@@ -70,6 +70,14 @@ function(diatom_conformance_programs)
   file(WRITE ${PROJECT_BINARY_DIR}/programs "${programs}")
 endfunction()
 
+# diatom_model_program(FOLDER): the program of one model, which `diatom emulate` wrote there, as FOLDER/program.
+function(diatom_model_program folder)
+  diatom_program(model ${DIATOM_BOARDS_DIR}/firmware/model.cc ${DIATOM_BOARDS_DIR}/firmware/marks.cc
+    ${folder}/model_program.cc)
+  set_target_properties(model PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${folder} OUTPUT_NAME program)
+  set_property(SOURCE ${folder}/model_program.cc APPEND PROPERTY OBJECT_DEPENDS ${folder}/model.tflite)
+endfunction()
+
 function(diatom_program name)
   add_executable(${name} ${ARGN})
   target_compile_options(${name} PRIVATE ${DIATOM_WARNINGS})
@@ -88,6 +96,7 @@ symbol() { NM "$program" | sed -n "s/^\([0-9a-f]*\) . $1\$/0x\1/p"; }
 room() { echo $(($(symbol batch_end) - $(symbol batch_begin))); }]])
     string(REPLACE NM ${CMAKE_NM} run_functions "${run_functions}")
     string(CONCAT run_command
+      "if [ -n \"$plugin\" ]; then set -- -icount shift=0 \"$@\"; fi\n"
       "if [ -n \"$batch\" ]; then\n"
       "  set -- -device \"loader,file=$batch,addr=$(symbol batch_begin),force-raw=on\" \"$@\"\n"
       "fi\n"
