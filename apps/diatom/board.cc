@@ -15,6 +15,10 @@ namespace {
 
 using nlohmann::json;
 
+// What a program takes at least beside its model: the interpreter and one operator, and its variables.
+constexpr uint64_t kLeastProgram = 24 << 10;
+constexpr uint64_t kLeastStatic = 256;
+
 std::optional<uint64_t> bytes_of(const json& description, const char* memory) {
   if (!description.contains(memory)) return std::nullopt;
   return description[memory]["bytes"].get<uint64_t>();
@@ -47,6 +51,19 @@ std::string Board::missing_program() const {
   if (toolchain == "arm-none-eabi-clang") compiler = "clang++";
   for (const std::string& program : {compiler, emulator.at(0), std::string("cmake"), std::string("ninja")}) {
     if (!has_program(program)) return program;
+  }
+  return "";
+}
+
+std::string obstacle(const Board& board, const BoardNeeds& needs) {
+  if (!board.bare_metal()) return "";
+  if (needs.model_bytes + kLeastProgram > *board.flash_bytes) {
+    return fmt::format("a file of {} and a program in {} bytes of flash", needs.model_bytes,
+                       *board.flash_bytes);
+  }
+  if (needs.arena_bytes + board.stack_bytes + kLeastStatic > *board.ram_bytes) {
+    return fmt::format("an arena of {} and a stack of {} in {} bytes of RAM", needs.arena_bytes,
+                       board.stack_bytes, *board.ram_bytes);
   }
   return "";
 }

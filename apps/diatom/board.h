@@ -30,6 +30,14 @@ struct Board {
   std::string missing_program() const;
 };
 
+struct BoardNeeds {
+  uint64_t model_bytes;
+  uint64_t arena_bytes;
+};
+
+// Why the board cannot hold these and the smallest of programs; empty if it may.
+std::string obstacle(const Board& board, const BoardNeeds& needs);
+
 // All boards below `source`, the root of Diatom's sources, by name.
 std::vector<Board> read_boards(const std::filesystem::path& source);
 

@@ -66,12 +66,12 @@ std::string overflow(const std::string& log, const Board& board) {
                : log.substr(at + words.size(), log.find(' ', at + words.size()) - at - words.size());
   };
   if (const std::string bytes = more("flash"); !bytes.empty()) {
-    return fmt::format("the program and the model are {} bytes longer than the flash of {}", bytes,
-                       board.name);
+    return fmt::format("does not fit {}: the program and the model are {} bytes longer than its flash",
+                       board.name, bytes);
   }
   if (const std::string bytes = more("ram");
       !bytes.empty() || log.find("no RAM is left") != std::string::npos) {
-    return fmt::format("{} has no RAM left for an arena", board.name);
+    return fmt::format("does not fit {}: no RAM is left for an arena", board.name);
   }
   return "";
 }
@@ -84,8 +84,7 @@ bool build(const std::vector<std::string>& arguments, const fs::path& folder, co
   problem = overflow(result.output, board);
   if (problem.empty()) {
     std::ofstream(folder / "log") << result.output;
-    problem = fmt::format("{} cannot be built for {}; {} says why", "the program", board.name,
-                          (folder / "log").string());
+    problem = fmt::format("cannot be built for {}; {} says why", board.name, (folder / "log").string());
   }
   return false;
 }

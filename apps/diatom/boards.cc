@@ -28,42 +28,16 @@ constexpr char kFooter[] =
     "  diatom boards kws.tflite\n"
     "  diatom boards kws.tflite --json | jq '.[] | select(.fits) | .name'";
 
-// What a program takes at least beside its model: the interpreter and one operator, and its variables.
-constexpr uint64_t kLeastProgram = 24 << 10;
-constexpr uint64_t kLeastStatic = 256;
-
 struct BoardsOptions {
   std::string model;
   bool as_json = false;
 };
 
-struct Needs {
-  uint64_t model_bytes;
-  uint64_t arena_bytes;
-};
-
-// Why the model does not fit; empty if it does.
-std::string obstacle(const Board& board, const Needs& needs) {
-  if (!board.bare_metal()) return "";
-  if (needs.model_bytes + kLeastProgram > *board.flash_bytes) {
-    return fmt::format("no: a file of {} and a program in {} bytes of flash",
-                       grouped(static_cast<int64_t>(needs.model_bytes)),
-                       grouped(static_cast<int64_t>(*board.flash_bytes)));
-  }
-  if (needs.arena_bytes + board.stack_bytes + kLeastStatic > *board.ram_bytes) {
-    return fmt::format("no: an arena of {} and a stack of {} in {} bytes of RAM",
-                       grouped(static_cast<int64_t>(needs.arena_bytes)),
-                       grouped(static_cast<int64_t>(board.stack_bytes)),
-                       grouped(static_cast<int64_t>(*board.ram_bytes)));
-  }
-  return "";
-}
-
 std::string memory(const std::optional<uint64_t>& bytes) {
   return bytes ? fmt::format("{} K", *bytes / 1024) : "-";
 }
 
-ordered_json to_json(const Board& board, const std::optional<Needs>& needs) {
+ordered_json to_json(const Board& board, const std::optional<BoardNeeds>& needs) {
   ordered_json json{{"name", board.name},
                     {"title", board.title},
                     {"core", board.core},
@@ -81,11 +55,11 @@ ordered_json to_json(const Board& board, const std::optional<Needs>& needs) {
   return json;
 }
 
-void print(const Board& board, const std::optional<Needs>& needs) {
+void print(const Board& board, const std::optional<BoardNeeds>& needs) {
   std::string last = board.title;
   if (needs) {
-    last = obstacle(board, *needs);
-    if (last.empty()) last = "yes";
+    const std::string why = obstacle(board, *needs);
+    last = why.empty() ? "yes" : "no: " + why;
   }
   const std::string missing = board.missing_program();
   if (!missing.empty()) last += fmt::format(" (needs {}, which is not installed)", missing);
@@ -94,7 +68,7 @@ void print(const Board& board, const std::optional<Needs>& needs) {
 }
 
 void show_boards(const BoardsOptions& options) {
-  std::optional<Needs> needs;
+  std::optional<BoardNeeds> needs;
   if (!options.model.empty()) {
     const ModelFile file(options.model);
     const LoadedModel loaded(file, all_ops());

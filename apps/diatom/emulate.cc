@@ -218,6 +218,10 @@ void emulate(const EmulateOptions& options) {
   Session session(options.model, {.reuse_inputs = options.reuse_inputs});
   Emulated emulated{find_board(source_folder(), options.board), {}, {}, step_names(session.loaded())};
   EmulationInput input = samples(session, options);
+  const BoardNeeds needs{session.loaded().file().size(), session.loaded().interpreter().arena_bytes()};
+  if (const std::string why = obstacle(emulated.board, needs); !why.empty()) {
+    raise(fmt::format("{}: does not fit {}: {}", options.model, emulated.board.name, why));
+  }
   const BoardProgram program = build_program(session.loaded(), emulated.board, cache_folder(options.cache));
   if (!program.problem.empty()) raise(fmt::format("{}: {}", options.model, program.problem));
   emulated.result = emulate(program, session.loaded(), emulated.board, input);

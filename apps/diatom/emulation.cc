@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -143,8 +144,8 @@ void read_counts(const fs::path& path, EmulationResult& result) {
     return found == result.sizes.end() ? 0 : found->second;
   };
   if (size("left") < size("arena")) {
-    raise(fmt::format("the model needs an arena of {} bytes, and {} has {} left", size("arena"), board.name,
-                      size("left")));
+    raise(fmt::format("{}: does not fit {}: needs an arena of {} bytes, {} are left",
+                      loaded.file().path().string(), board.name, size("arena"), size("left")));
   }
   raise(fmt::format("the program failed on {} with exit status {}: {}", board.name, run.status, run.output));
 }
@@ -153,10 +154,17 @@ void read_counts(const fs::path& path, EmulationResult& result) {
 
 EmulationResult emulate(const BoardProgram& program, const LoadedModel& loaded, const Board& board,
                         const EmulationInput& input) {
+  if (input.samples > UINT16_MAX)
+    raise(fmt::format("{} samples are too many, expected at most {}", input.samples, UINT16_MAX));
   const TemporaryFolder folder;
   const fs::path batch = folder / "samples.batch";
   const fs::path counts = folder / "counts";
   write_batch(batch, input, board.links_model() ? Bytes() : loaded.model().file());
+  const ShellResult room = run_program({program.run, "--room", program.program});
+  if (fs::file_size(batch) > std::strtoull(room.output.c_str(), nullptr, 10)) {
+    raise(fmt::format("{} samples: does not fit {}: more than its memory takes beside the program",
+                      input.samples, board.name));
+  }
   std::vector<std::string> arguments = {"timeout", "600", program.run};
   if (board.counts()) arguments.insert(arguments.end(), {"--count", DIATOM_INSTRUCTION_COUNTER, counts});
   arguments.insert(arguments.end(), {program.program, batch});
