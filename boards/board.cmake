@@ -1,6 +1,7 @@
 # diatom_read_board(NAME): reads boards/NAME/board.json, the one description of a target, into the variables
 # board_toolchain, board_flags, board_emulator, board_groups, and for bare metal board_{flash,ram,batches}_{origin,bytes} and
-# board_stack_bytes. What the description leaves out is empty.
+# board_stack_bytes. What the description leaves out is empty. board_batches_as_elf is for emulators that
+# load plain files only where they are no longer than the RAM.
 function(diatom_read_board name)
   set(file ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/${name}/board.json)
   if(NOT EXISTS ${file})
@@ -25,7 +26,7 @@ function(diatom_read_board name)
     set(board_${list} "${items}" PARENT_SCOPE)
   endforeach()
   foreach(memory flash ram batches stack)
-    foreach(field origin bytes)
+    foreach(field origin bytes as_elf)
       string(JSON value ERROR_VARIABLE missing GET "${description}" ${memory} ${field})
       if(missing)
         set(value "")

@@ -53,6 +53,9 @@ endfunction()
 # as conformance_0, conformance_1, ... The file `programs` lists them, each with its families.
 function(diatom_conformance_programs)
   set(programs "")
+  if(board_flash_bytes)
+    diatom_program(overflow ${DIATOM_BOARDS_DIR}/firmware/overflow.cc)
+  endif()
   if(NOT board_groups)
     diatom_program(conformance ${DIATOM_BOARDS_DIR}/firmware/conformance.cc)
     set(programs "conformance\n")
@@ -68,6 +71,14 @@ function(diatom_conformance_programs)
     math(EXPR index "${index} + 1")
   endforeach()
   file(WRITE ${PROJECT_BINARY_DIR}/programs "${programs}")
+endfunction()
+
+# diatom_model_program(FOLDER): the program of one model, which `diatom emulate` wrote there, as FOLDER/program.
+function(diatom_model_program folder)
+  diatom_program(model ${DIATOM_BOARDS_DIR}/firmware/model.cc ${DIATOM_BOARDS_DIR}/firmware/marks.cc
+    ${folder}/model_program.cc)
+  set_target_properties(model PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${folder} OUTPUT_NAME program)
+  set_property(SOURCE ${folder}/model_program.cc APPEND PROPERTY OBJECT_DEPENDS ${folder}/model.tflite)
 endfunction()
 
 function(diatom_program name)
@@ -87,9 +98,16 @@ function(diatom_write_run_script)
 symbol() { NM "$program" | sed -n "s/^\([0-9a-f]*\) . $1\$/0x\1/p"; }
 room() { echo $(($(symbol batch_end) - $(symbol batch_begin))); }]])
     string(REPLACE NM ${CMAKE_NM} run_functions "${run_functions}")
+    set(load "file=$batch,addr=$(symbol batch_begin),force-raw=on")
+    if(board_batches_as_elf)
+      set(load "file=$batch.elf")
+      string(APPEND run_functions "\nas_elf() { ${CMAKE_LINKER} -m elf32lriscv -b binary --section-start=.data=$2 -e 0 -o $1.elf $1 2>&1 >/dev/null; }")
+      set(prepare "as_elf \"$batch\" $(symbol batch_begin)\n  ")
+    endif()
     string(CONCAT run_command
+      "if [ -n \"$plugin\" ]; then set -- -icount shift=0 \"$@\"; fi\n"
       "if [ -n \"$batch\" ]; then\n"
-      "  set -- -device \"loader,file=$batch,addr=$(symbol batch_begin),force-raw=on\" \"$@\"\n"
+      "  ${prepare}set -- -device \"loader,${load}\" \"$@\"\n"
       "fi\n"
       "exec ${emulator} -nographic -monitor none -serial null \\\n"
       "  -semihosting-config enable=on,target=native -kernel \"$program\" \"$@\"")

@@ -24,7 +24,7 @@ missing_program() {
 
 build_board() {
   local folder=build/boards/$1
-  quietly "$folder.log" cmake -S boards -B "$folder" -G Ninja -DDIATOM_BOARD="$1" || return
+  quietly "$folder.log" cmake -S boards -B "$folder" -G Ninja -DDIATOM_BOARD="$1" -DDIATOM_MODEL= || return
   quietly "$folder.log" cmake --build "$folder" -- --quiet
 }
 
@@ -51,6 +51,35 @@ run_cases() {
   done
 }
 
+# A program that uses more stack than there is must be stopped, and say so.
+run_overflow() {
+  local folder=build/boards/$1 log="build/boards/$1/overflow.log" status=0
+  timeout 60 "$folder/run" overflow >"$log" 2>&1 || status=$?
+  if ((status == 3)) && grep -q '^stopped by an overflow of the stack' "$log"; then
+    ran=$((ran + 1))
+  else
+    say "$1 does not notice that its stack overflows; see $log"
+    wrong=$((wrong + 1))
+  fi
+}
+
+# Golden models whose program is for them alone, where one with all operators leaves them no room.
+run_models() {
+  local board=$1 model log="build/boards/$1/emulate.log"
+  for model in "$DIATOM_GOLDEN_DIR"/models/*.tflite; do
+    [[ -f $model ]] || continue
+    if timeout 300 build/release/bin/diatom emulate "$model" --board "$board" --cache build/boards \
+      --reuse-inputs >"$log" 2>&1; then
+      ran=$((ran + 1))
+    elif grep -q ': does not fit ' "$log"; then
+      left_out=$((left_out + 1))
+    else
+      cat "$log"
+      wrong=$((wrong + 1))
+    fi
+  done
+}
+
 run_board() {
   local board=$1 started=$SECONDS built missing program families
   local ran=0 wrong=0 left_out=0
@@ -69,6 +98,8 @@ run_board() {
     # shellcheck disable=SC2086 # a word each
     run_cases "$board" "$program" $families
   done <"build/boards/$board/programs"
+  ! grep -q '"flash"' "boards/$board/board.json" || run_overflow "$board"
+  ! grep -q '"groups"' "boards/$board/board.json" || run_models "$board"
   count "$board" "$ran" "$wrong" "$left_out"
   say "$board was built in $((built - started)) s and ran in $((SECONDS - built)) s"
 }
@@ -76,6 +107,6 @@ run_board() {
 # run_boards NAME...
 run_boards() {
   local board
-  build release pack_conformance || { count "pack_conformance build" 0 1 0; return; }
+  build release pack_conformance diatom_cli || { count "pack_conformance build" 0 1 0; return; }
   for board in "$@"; do run_board "$board"; done
 }

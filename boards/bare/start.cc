@@ -48,6 +48,19 @@ size_t stack_used() {
   return stack_bytes() - untouched;
 }
 
+void print_sizes() {
+  const struct {
+    const char* name;
+    size_t bytes;
+  } sizes[] = {{"code", distance(image_begin, code_end)},
+               {"read_only", distance(code_end, model_begin) + distance(model_end, text_end)},
+               {"model", distance(model_begin, model_end)},
+               {"data", distance(text_end, image_end)},
+               {"static", distance(data_begin, bss_end)},
+               {"reserved_stack", stack_bytes()}};
+  for (const auto& size : sizes) print("size ", size.name, " ", static_cast<int64_t>(size.bytes), "\n");
+}
+
 Span<uint8_t> arena_memory() { return {arena_begin, distance(arena_begin, arena_end)}; }
 Span<uint8_t> model_copy(size_t) { return {}; }
 size_t flash_left() { return distance(image_end, flash_end); }

@@ -27,6 +27,7 @@ struct BatchHeader {
 enum CaseFlags : uint8_t {
   kKeepState = 1,    // between samples
   kReuseInputs = 2,  // PlanOptions::reuse_inputs
+  kMarkSteps = 4,    // for an instruction counter; a program of one model only
 };
 
 struct CaseHeader {

@@ -26,6 +26,9 @@ size_t flash_left();
 size_t stack_used();
 size_t stack_bytes();
 
+// A line `size NAME BYTES` for each part of flash and RAM; nothing where nobody knows.
+void print_sizes();
+
 void print(const char* text);
 void print(int64_t number);
 inline void print() {}

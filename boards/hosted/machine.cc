@@ -52,6 +52,7 @@ Span<uint8_t> model_copy(size_t bytes) { return copy_memory.of(bytes); }
 size_t flash_left() { return SIZE_MAX; }
 size_t stack_used() { return 0; }
 size_t stack_bytes() { return 0; }
+void print_sizes() {}
 
 void print(const char* text) { std::fputs(text, stdout); }
 void leave(int status) { std::exit(status); }

@@ -28,12 +28,16 @@ extern "C" {
       ".option pop" ::"i"(spare_stack + sizeof(spare_stack)));
 }
 
-// Linked first: cores begin at the start of the flash. The physical memory protection locks everything below
-// the stack against writing where that memory is RAM too, so that an overflow traps.
+// Linked first: cores begin at the start of the flash. Below the stack there may be RAM too, so the physical
+// memory protection forbids to write from there down to the flash, and an overflow traps.
 [[gnu::naked, noreturn, gnu::section(".entry"), gnu::used]] void start() {
   asm volatile(
       ".option push\n .option norelax\n .option arch, +zicsr\n"
       "la sp, stack_end\n la t0, stop\n csrw mtvec, t0\n"
+      // A locked range from the first address to the second that may be read and executed.
+      "la t0, image_begin\n srli t0, t0, 2\n csrw pmpaddr0, t0\n"
+      "la t0, stack_begin\n srli t0, t0, 2\n csrw pmpaddr1, t0\n"
+      "li t0, 0x8d00\n csrw pmpcfg0, t0\n"
       "j start_core\n"
       ".option pop");
 }

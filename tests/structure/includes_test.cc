@@ -16,9 +16,9 @@ using ::testing::IsEmpty;
 
 const std::filesystem::path kRoot = source_dir();
 
-std::vector<SourceFile> library() { return read_tree(kRoot, {"diatom", "apps"}); }
+std::vector<SourceFile> library() { return read_tree(kRoot, {"diatom", "apps", "boards"}); }
 std::vector<SourceFile> everything() {
-  return read_tree(kRoot, {"diatom", "apps", "tests", "examples", "bench"});
+  return read_tree(kRoot, {"diatom", "apps", "boards", "tests", "examples", "bench"});
 }
 Arrows arrows() { return read_arrows(read_text(kRoot / "docs/architecture.md")); }
 
