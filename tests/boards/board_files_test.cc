@@ -7,12 +7,14 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "tests/support/paths.h"
+
 namespace diatom::testing {
 namespace {
 
 using nlohmann::json;
 
-const std::filesystem::path kBoards = std::filesystem::path(DIATOM_SOURCE_DIR) / "boards";
+const std::filesystem::path kBoards = source_dir() / "boards";
 
 // Of memory, as "0x20000000".
 uint64_t origin(const json& memory) { return std::stoull(memory["origin"].get<std::string>(), nullptr, 16); }

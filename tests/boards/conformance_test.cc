@@ -8,6 +8,7 @@
 #include "diatom/ops/all_ops.h"
 #include "tests/conformance/batch_writer.h"
 #include "tests/support/command.h"
+#include "tests/support/paths.h"
 
 namespace diatom::testing {
 namespace {
@@ -24,7 +25,7 @@ CommandResult run_batch(const std::vector<uint8_t>& batch) {
   const std::filesystem::path path = scratch_folder("conformance") / "cases.batch";
   std::ofstream(path, std::ios::binary)
       .write(reinterpret_cast<const char*>(batch.data()), static_cast<std::streamsize>(batch.size()));
-  return run_command(quoted(DIATOM_CONFORMANCE) + " " + quoted(path));
+  return run_command(quoted(build_dir() / "bin/conformance_host") + " " + quoted(path));
 }
 
 // Of the first case, which is of floats.

@@ -7,6 +7,7 @@
 
 #include "tests/cli/sample_models.h"
 #include "tests/support/command.h"
+#include "tests/support/paths.h"
 
 namespace diatom::testing {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 using nlohmann::json;
 
 CommandResult command_line(const std::string& arguments) {
-  return run_command(quoted(DIATOM_PROGRAM) + " " + arguments);
+  return run_command(quoted(build_dir() / "bin/diatom") + " " + arguments);
 }
 
 std::filesystem::path model_file(const std::string& name, const ModelBuilder& model) {
@@ -34,7 +35,7 @@ json listed(const std::string& board, const std::string& model = "") {
 
 std::string emulate(const std::filesystem::path& model, const std::string& board,
                     const std::string& more = "") {
-  return "emulate " + quoted(model) + " --board " + board + " --cache " + quoted(DIATOM_BOARD_CACHE) + " " +
+  return "emulate " + quoted(model) + " --board " + board + " --cache " + quoted(source_dir() / "build/boards") + " " +
          more;
 }
 
