@@ -152,11 +152,9 @@ ordered_json to_json(const Emulated& emulated, const EmulateOptions& options) {
   }
   json["ram"] = {{"arena", emulated.size("arena")}};
   if (emulated.board.bare_metal()) {
-    json["ram"] = {{"static", emulated.size("static")},
-                   {"arena", emulated.size("arena")},
-                   {"stack", emulated.size("stack")},
-                   {"stack_reserved", emulated.size("reserved_stack")},
-                   {"budget", *emulated.board.ram_bytes}};
+    json["ram"] = {{"static", emulated.size("static")},   {"arena", emulated.size("arena")},
+                   {"stack", emulated.size("stack")},     {"stack_reserved", emulated.size("reserved_stack")},
+                   {"arena_room", emulated.size("left")}, {"budget", *emulated.board.ram_bytes}};
   }
   json["one_byte_less"] = fmt::format("arena too small: needs {}", result.arena_expected);
   if (options.profile) {

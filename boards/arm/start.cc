@@ -10,6 +10,34 @@ namespace {
 constexpr uintptr_t kCoprocessorAccess = 0xe000ed88;
 constexpr uint32_t kFloatAccess = 0xfu << 20;
 
+#if __ARM_ARCH_7M__ || __ARM_ARCH_7EM__
+// Has the memory protection unit forbid the 4 KB below the stack, which some machines let a program write to
+// in vain. Cores with MSPLIM need no such thing, and those without either have nothing there.
+void guard_stack() {
+  constexpr uintptr_t kUnit = 0xe000ed90;
+  constexpr uint32_t kGuardBytes = 4096;
+  constexpr uint32_t kValid = 0x10;
+  constexpr uint32_t kNoAccess = 1u << 28 | 11u << 1 | 1;  // nor execution, of 2^12 bytes
+  constexpr uint32_t kOnWithDefaults = 5;
+  volatile uint32_t* unit = reinterpret_cast<volatile uint32_t*>(kUnit);
+  unit[3] = (reinterpret_cast<uintptr_t>(stack_begin) - kGuardBytes) | kValid;
+  unit[4] = kNoAccess;
+  unit[1] = kOnWithDefaults;
+  asm volatile("dsb\n isb");
+}
+#else
+void guard_stack() {}
+#endif
+
+// Where MSPLIM stops the stack pointer it stays above the limit, and a flag says so.
+bool stack_limit_was_hit() {
+#if __ARM_ARCH_8M_MAIN__ || __ARM_ARCH_8_1M_MAIN__
+  return (*reinterpret_cast<volatile uint32_t*>(0xe000ed28) & 1u << 20) != 0;
+#else
+  return false;
+#endif
+}
+
 // What a fault handler runs on: the other stack may be what failed.
 alignas(8) uint8_t spare_stack[256];
 
@@ -17,14 +45,17 @@ alignas(8) uint8_t spare_stack[256];
 
 extern "C" {
 
-[[gnu::noinline, noreturn, gnu::used]] void start_core() { diatom::boards::start_program(); }
+[[gnu::noinline, noreturn, gnu::used]] void start_core() {
+  guard_stack();
+  diatom::boards::start_program();
+}
 
 [[gnu::noinline, noreturn, gnu::used]] void report_fault(const uint32_t* frame) {
   const uintptr_t address = reinterpret_cast<uintptr_t>(frame);
   // Eight words; the seventh is where it happened. They are not there when the stack was left.
   const bool readable = address >= reinterpret_cast<uintptr_t>(stack_begin) &&
                         address + 32 <= reinterpret_cast<uintptr_t>(stack_end);
-  if (!readable) diatom::boards::fault("an overflow of the stack", 0);
+  if (!readable || stack_limit_was_hit()) diatom::boards::fault("an overflow of the stack", 0);
   diatom::boards::fault("a fault", frame[6]);
 }
 

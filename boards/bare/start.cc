@@ -33,10 +33,12 @@ void start_program() {
 }
 
 void fault(const char* why, unsigned long at) {
-  print("stopped by ", why, " at ");
-  char digits[] = "0x00000000\n";
-  for (int i = 9; i > 1; --i, at >>= 4) digits[i] = "0123456789abcdef"[at & 15];
-  print(static_cast<const char*>(digits));
+  const bool at_known = at != 0;
+  print("stopped by ", why);
+  char digits[] = " at 0x00000000";
+  for (int i = 13; i > 5; --i, at >>= 4) digits[i] = "0123456789abcdef"[at & 15];
+  if (at_known) print(static_cast<const char*>(digits));
+  print("\n");
   leave(kFault);
 }
 

@@ -7,7 +7,8 @@ namespace diatom::boards {
 // failure.
 [[noreturn]] void start_program();
 
-// Ends the program after the core has trapped: `why` is a part of a sentence, `at` the instruction's address.
+// Ends the program after the core has trapped: `why` is a part of a sentence, `at` the instruction's address,
+// 0 if that is not known.
 [[noreturn]] void fault(const char* why, unsigned long at);
 
 }  // namespace diatom::boards

@@ -82,7 +82,11 @@ TEST_P(Emulate, CountsTheSameEveryTime) {
   EXPECT_LT(steps, result["instructions"]["run"]);
   if (result.contains("flash")) {
     EXPECT_LE(result["flash"]["total"], result["flash"]["budget"]);
-    EXPECT_LE(result["ram"]["stack"], result["ram"]["stack_reserved"]);
+    const json& ram = result["ram"];
+    EXPECT_LE(ram["stack"], ram["stack_reserved"]);
+    // What the linker made of the board's description.
+    EXPECT_EQ(ram["static"].get<int>() + ram["stack_reserved"].get<int>() + ram["arena_room"].get<int>(),
+              ram["budget"]);
   }
 }
 
