@@ -62,6 +62,11 @@ Code InferContext::fail_wide(Code code, int operand, int64_t expected, int64_t f
   return status_.fail(code, expected, found);
 }
 
+Code check_rank(InferContext& context, int input, int ndim) {
+  const int found = context.input(input).shape.ndim;
+  return found == ndim ? Code::kOk : context.fail(Code::kRankMismatch, input, ndim, found);
+}
+
 void* PrepareContext::allocate(size_t count, size_t element_bytes, int32_t& offset) {
   if (count > static_cast<size_t>(kLargestRequest) / element_bytes) return nullptr;
   const uint32_t bytes = static_cast<uint32_t>(count * element_bytes);

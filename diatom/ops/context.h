@@ -118,6 +118,9 @@ class InferContext {
   Status& status_;
 };
 
+// kRankMismatch unless input `input` has `ndim` axes.
+Code check_rank(InferContext& context, int input, int ndim);
+
 class PrepareContext : public InferContext {
  public:
   using InferContext::InferContext;

@@ -32,6 +32,14 @@ Code check_shift(PrepareContext& context, int filter, bool wide, int32_t shift) 
   return shift <= most ? Code::kOk : context.fail(Code::kScale, filter, most, shift);
 }
 
+Code check_bias_scale(PrepareContext& context, float product, float output) {
+  if (!context.has_input(2)) return Code::kOk;
+  const Quantization bias = context.quantization(2);
+  const float difference = bias.present() ? product - bias.scale() : 0.0f;
+  const float most = 0.02f * output;
+  return difference <= most && difference >= -most ? Code::kOk : context.fail(Code::kScale, 2);
+}
+
 Code check_filter_scale(PrepareContext& context, int filter, float scale) {
   return scale >= 0.0f && scale <= kLargestFloat ? Code::kOk : context.fail(Code::kScale, filter);
 }
@@ -77,21 +85,22 @@ Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, A
   return check_shift(context, operands.filter, wide, largest_shift);
 }
 
-Code prepare_product_scaling(PrepareContext& context, int input, int filter, Activation activation, bool wide,
+Code prepare_product_scaling(PrepareContext& context, Activation activation, bool wide,
                              StoredScaling& scaling) {
   PerTensor from;
   PerTensor by;
   PerTensor to;
-  DIATOM_TRY(prepare_output(context, input, activation, scaling, from, to));
-  DIATOM_TRY(per_tensor(context, filter, by));
+  DIATOM_TRY(prepare_output(context, 0, activation, scaling, from, to));
+  DIATOM_TRY(per_tensor(context, 1, by));
   const Span<Multiplier> multipliers = context.allocate(scaling.multipliers, 1);
   if (multipliers.empty()) return Code::kArenaTooSmall;
   const float product = from.scale * by.scale;
-  if (!(product <= kLargestFloat)) return context.fail(Code::kScale, filter);
+  if (!(product <= kLargestFloat)) return context.fail(Code::kScale, 1);
   scaling.multiplier_step = 0;
   scaling.filter_offset = static_cast<int16_t>(-by.zero_point);
   multipliers[0] = scale_ratio(product, 1.0f, to.scale);
-  return check_shift(context, filter, wide, multipliers[0].shift);
+  DIATOM_TRY(check_shift(context, 1, wide, multipliers[0].shift));
+  return check_bias_scale(context, product, to.scale);
 }
 
 Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,

@@ -134,4 +134,11 @@ Code allow_window_overlap(PrepareContext& context, int input, const kernels::Win
   return context.allow_overlap(input, 0, min(ascending, written), min(descending, written));
 }
 
+Code allow_row_overlap(PrepareContext& context, int input, int32_t rows, int32_t input_row,
+                       int32_t output_row) {
+  if (rows < 2) return Code::kOk;
+  const int32_t growth = max(output_row - input_row, int32_t{0});
+  return context.allow_overlap(input, 0, growth * (rows - 1) + output_row);
+}
+
 }  // namespace diatom

@@ -51,4 +51,8 @@ int32_t descending_distance(const kernels::Window& window, const Traversal& trav
 Code allow_window_overlap(PrepareContext& context, int input, const kernels::Window& window,
                           const Traversal& traversal);
 
+// The same where rows of so many bytes are read and then written, one after another.
+Code allow_row_overlap(PrepareContext& context, int input, int32_t rows, int32_t input_row,
+                       int32_t output_row);
+
 }  // namespace diatom

@@ -34,8 +34,8 @@ kernels::Window Pool::window(const Attrs& attrs, Dims image, Dims output) {
 }
 
 Code Pool::infer(const Attrs& attrs, InferContext& context) {
+  DIATOM_TRY(check_rank(context, 0, 4));
   const TensorInfo input = context.input(0);
-  if (input.shape.ndim != 4) return context.fail(Code::kRankMismatch, 0, 4, input.shape.ndim);
   return infer_window(context, window_options(attrs), input, 0, input.shape[3]);
 }
 
