@@ -24,6 +24,12 @@ TensorInfo InferContext::output(int i) const {
   return info;
 }
 
+DType InferContext::dtype(int operand) const {
+  TensorInfo info;
+  source_.describe(owner_, tensor_of(operand), info);
+  return info.dtype;
+}
+
 TensorInfo InferContext::describe_in(int32_t index, bool is_output, int i) const {
   TensorInfo info;
   source_.describe_in(owner_, index, is_output, i, info);
@@ -31,10 +37,8 @@ TensorInfo InferContext::describe_in(int32_t index, bool is_output, int i) const
 }
 
 Quantization InferContext::quantization(int operand) const {
-  const int32_t tensor = operand < kFirstOutput ? inputs_[static_cast<size_t>(operand)]
-                                                : outputs_[static_cast<size_t>(operand - kFirstOutput)];
   Quantization quantization;
-  source_.quantization(owner_, tensor, quantization);
+  source_.quantization(owner_, tensor_of(operand), quantization);
   return quantization;
 }
 

@@ -81,6 +81,7 @@ class InferContext {
   // As the model declares it; its shape is what the operator's infer gave once prepare runs.
   TensorInfo output(int i) const;
   // Of input `operand`, or of output `operand` - kFirstOutput.
+  DType dtype(int operand) const;
   Quantization quantization(int operand) const;
 
   // States what output `i` is. Fails when the model declares another dtype or shape.
@@ -104,6 +105,10 @@ class InferContext {
   }
 
  protected:
+  int32_t tensor_of(int operand) const {
+    return operand < kFirstOutput ? inputs_[static_cast<size_t>(operand)]
+                                  : outputs_[static_cast<size_t>(operand - kFirstOutput)];
+  }
   TensorInfo describe_in(int32_t index, bool is_output, int i) const;
 
   // Most numbers have 32 bits, which take less code to pass.

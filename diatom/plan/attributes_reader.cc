@@ -28,17 +28,16 @@ bool read_name(const Table& options, int slot, Bytes file, NameHash& name) {
   return true;
 }
 
-bool read_option(const Field& field, const Table& options, Bytes file, void* attrs, int64_t& found) {
-  found = field.file_default.integer;
-  const bool list = field.type == FieldType::kInt32List || field.type == FieldType::kName;
-  if (!options) return list || store(field, attrs, found);
-  if (field.type == FieldType::kInt32List) {
-    return read_list(options, field.slot, file, *static_cast<IntList*>(field.address(attrs)));
+// `found` begins as the default.
+bool read_option(const Field& field, const Table& options, Bytes file, void* to, int64_t& found) {
+  switch (field.type) {
+    case FieldType::kInt32List:
+      return read_list(options, field.slot, file, *static_cast<IntList*>(to));
+    case FieldType::kName:
+      return read_name(options, field.slot, file, *static_cast<NameHash*>(to));
+    default:
+      return options.read_scalar(field.slot, file_width(field.type), found);
   }
-  if (field.type == FieldType::kName) {
-    return read_name(options, field.slot, file, *static_cast<NameHash*>(field.address(attrs)));
-  }
-  return options.read_scalar(field.slot, file_width(field.type), found) && store(field, attrs, found);
 }
 
 }  // namespace
@@ -56,8 +55,10 @@ Code read_attributes(const Op& op, const OperatorDef& definition, const Model& m
   }
   for (size_t i = 0; i < op.fields.size(); ++i) {
     const Field& field = op.fields[i];
-    int64_t found = 0;
-    if (read_option(field, options, model.file(), attrs, found)) continue;
+    int64_t found = field.file_default.integer;
+    const bool listed = field.type == FieldType::kInt32List || field.type == FieldType::kName;
+    const bool read = !options || read_option(field, options, model.file(), field.address(attrs), found);
+    if (read && (listed || store(field, attrs, found))) continue;
     status.axis = static_cast<int8_t>(i);
     return status.fail(Code::kBadAttribute, field.largest, found);
   }

@@ -38,13 +38,9 @@ kernels::Convolution geometry(const Conv2dAttrs& attrs, const RunContext& contex
 }
 
 Code allow_overlap(const Conv2dAttrs& attrs, PrepareContext& context) {
-  const TensorInfo input = context.input(0);
-  const kernels::Convolution shape =
-      geometry(attrs, input.shape.view(), context.input(1).shape.view(), context.output(0).shape.view());
-  const int32_t bytes = bits(input.dtype) / 8;
-  return allow_window_overlap(
-      context, 0, shape.window,
-      {shape.input_depth * bytes, shape.output_depth * bytes, shape.batches, kernels::kPixelBlock, true});
+  const kernels::Convolution shape = geometry(attrs, context.input(0).shape.view(),
+                                              context.input(1).shape.view(), context.output(0).shape.view());
+  return allow_window_overlap(context, shape.window, shape.batches, kernels::kPixelBlock);
 }
 
 }  // namespace

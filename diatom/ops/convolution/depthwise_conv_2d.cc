@@ -28,13 +28,9 @@ kernels::DepthwiseConvolution geometry(const DepthwiseConv2dAttrs& attrs, const 
 }
 
 Code allow_overlap(const DepthwiseConv2dAttrs& attrs, PrepareContext& context) {
-  const TensorInfo input = context.input(0);
-  const kernels::DepthwiseConvolution shape =
-      geometry(attrs, input.shape.view(), context.input(1).shape.view(), context.output(0).shape.view());
-  const int32_t bytes = bits(input.dtype) / 8;
-  const int32_t pixel = shape.input_depth * bytes;
-  return allow_window_overlap(context, 0, shape.window,
-                              {pixel, pixel * shape.multiplier, shape.batches, shape.multiplier > 1, true});
+  const kernels::DepthwiseConvolution shape = geometry(
+      attrs, context.input(0).shape.view(), context.input(1).shape.view(), context.output(0).shape.view());
+  return allow_window_overlap(context, shape.window, shape.batches, shape.multiplier > 1);
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ Code allow_overlap(PrepareContext& context) {
   const TensorInfo input = context.input(0);
   const kernels::FullyConnected shape = geometry(input.shape.view(), context.input(1).shape.view());
   const int32_t bytes = bits(input.dtype) / 8;
-  return allow_row_overlap(context, 0, shape.rows, shape.depth * bytes, shape.outputs * bytes);
+  return allow_row_overlap(context, shape.rows, shape.depth * bytes, shape.outputs * bytes);
 }
 
 }  // namespace
