@@ -46,9 +46,9 @@ class ShapeView {
 
 struct Shape {
   int32_t ndim = 0;
-  int32_t dims[kMaxRank] = {};
+  int32_t dims[kMaxRank];  // the first ndim
 
-  constexpr Shape() = default;
+  constexpr Shape() : dims{} {}
   template <typename... Ints>
   requires(sizeof...(Ints) > 0 && sizeof...(Ints) <= kMaxRank) && requires(Ints... extents) {
     ((extents + 0) + ...);

@@ -39,9 +39,12 @@ constexpr CallOptions kCalls[] = {
 }  // namespace
 
 bool Verifier::names_subgraphs(const Fields& op) const {
-  const Builtin builtin = builtin_of(codes_[op.scalar<int32_t>(kOperatorCode)]);
+  const uint8_t builtin = code(builtin_of(codes_[op.scalar<int32_t>(kOperatorCode)]));
+  const uint8_t first_type = op.scalar<uint8_t>(kFirst);
+  const uint8_t second_type = op.scalar<uint8_t>(kSecond);
   for (const CallOptions& call : kCalls) {
-    if (op.scalar<uint8_t>(call.type_slot) == call.type || code(builtin) == call.builtin) return true;
+    if (call.builtin == builtin || call.type == (call.type_slot == kFirst ? first_type : second_type))
+      return true;
   }
   return false;
 }
