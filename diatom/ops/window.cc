@@ -126,12 +126,12 @@ Code infer_window(InferContext& context, const WindowOptions& options, const Ten
       output_extent(options.padding, input[1], options.taps_h, options.stride_h, options.dilation_h),
       output_extent(options.padding, input[2], options.taps_w, options.stride_w, options.dilation_w), depth);
   const ShapeView declared = context.output(0).shape;
-  if (declared.ndim != 4 || declared[0] != input[0] || declared[3] != depth) {
-    return context.set_output(0, image.dtype, fitting);
+  if (declared.ndim == 4 && declared[0] == input[0] && declared[3] == depth) {
+    const kernels::Window window = make_window(options, input, declared.view());
+    if (starts_inside(window.y) && starts_inside(window.x))
+      return context.set_output(0, image.dtype, fitting, declared);
   }
-  const kernels::Window window = make_window(options, input, declared.view());
-  const bool inside = starts_inside(window.y) && starts_inside(window.x);
-  return context.set_output(0, image.dtype, fitting, inside ? declared : fitting);
+  return context.set_output(0, image.dtype, fitting);
 }
 
 Code allow_window_overlap(PrepareContext& context, const kernels::Window& window, int32_t batches,
