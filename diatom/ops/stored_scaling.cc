@@ -44,34 +44,32 @@ Code check_filter_scale(PrepareContext& context, int filter, float scale) {
   return scale >= 0.0f && scale <= kLargestFloat ? Code::kOk : context.fail(Code::kScale, filter);
 }
 
-}  // namespace
-
-Code check_channel_scales(InferContext& context, const ScalingOperands& operands) {
-  const Quantization quantization = context.quantization(operands.filter);
-  const size_t channels = static_cast<size_t>(context.input(operands.filter).shape[operands.channel_axis]);
-  const size_t scales = quantization.scales.size();
-  const size_t zero_points = quantization.zero_points.size();
-  if (scales == 0 || (scales != 1 && scales != channels)) {
-    return context.fail(Code::kBadQuantization, operands.filter, static_cast<int64_t>(channels),
-                        static_cast<int64_t>(scales));
-  }
-  if (zero_points > 1 && zero_points != scales) {
-    return context.fail(Code::kBadQuantization, operands.filter, static_cast<int64_t>(scales),
-                        static_cast<int64_t>(zero_points));
-  }
-  if (scales > 1 && quantization.axis != operands.channel_axis) {
-    return context.fail(Code::kBadQuantization, operands.filter, operands.channel_axis, quantization.axis);
-  }
+// The filter's. Fails unless it has one scale, or one for each of its slices along the channel axis.
+Code channel_scales(InferContext& context, const ScalingOperands& operands, Quantization& quantization) {
+  const int filter = operands.filter;
+  quantization = context.quantization(filter);
+  const int32_t channels = context.input(filter).shape[operands.channel_axis];
+  const int32_t scales = static_cast<int32_t>(quantization.scales.size());
+  const int32_t zero_points = static_cast<int32_t>(quantization.zero_points.size());
+  if (scales == 0 || (scales != 1 && scales != channels))
+    return context.fail(Code::kBadQuantization, filter, channels, scales);
+  if (zero_points > 1 && zero_points != scales)
+    return context.fail(Code::kBadQuantization, filter, scales, zero_points);
+  if (scales > 1 && quantization.axis != operands.channel_axis)
+    return context.fail(Code::kBadQuantization, filter, operands.channel_axis, quantization.axis);
   return Code::kOk;
 }
 
+}  // namespace
+
 Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,
                      bool wide, StoredScaling& scaling) {
-  DIATOM_TRY(check_channel_scales(context, operands));
+  Quantization filter;
   PerTensor from;
   PerTensor to;
+  DIATOM_TRY(channel_scales(context, operands, filter));
   DIATOM_TRY(prepare_output(context, operands.input, activation, scaling, from, to));
-  const Span<const float> scales = context.quantization(operands.filter).scales;
+  const Span<const float> scales = filter.scales;
   const Span<Multiplier> multipliers = context.allocate(scaling.multipliers, scales.size());
   if (multipliers.empty()) return Code::kArenaTooSmall;
   scaling.multiplier_step = scales.size() > 1;
@@ -105,9 +103,9 @@ Code prepare_product_scaling(PrepareContext& context, Activation activation, boo
 
 Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,
                      RealScaling& scaling) {
-  DIATOM_TRY(check_channel_scales(context, operands));
+  Quantization quantization;
+  DIATOM_TRY(channel_scales(context, operands, quantization));
   DIATOM_TRY(activation_range(activation, scaling.low, scaling.high));
-  const Quantization quantization = context.quantization(operands.filter);
   for (const int64_t zero_point : quantization.zero_points) {
     if (zero_point != 0) return context.fail(Code::kScale, operands.filter, 0, zero_point);
   }

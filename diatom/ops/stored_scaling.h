@@ -28,9 +28,6 @@ struct ScalingOperands {
   int channel_axis;  // of the filter
 };
 
-// Fails unless the filter has one scale, or one for each of its slices along the channel axis.
-Code check_channel_scales(InferContext& context, const ScalingOperands& operands);
-
 // Multiplies the three scales of each channel as convolutions do: in double. `wide` are 64-bit sums.
 Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,
                      bool wide, StoredScaling& scaling);
