@@ -37,9 +37,9 @@ TensorInfo InferContext::describe_in(int32_t index, bool is_output, int i) const
 }
 
 Quantization InferContext::quantization(int operand) const {
-  Quantization quantization;
-  source_.quantization(owner_, tensor_of(operand), quantization);
-  return quantization;
+  const int32_t tensor = tensor_of(operand);
+  if (tensor < 0) return {};
+  return source_.quantization(owner_, tensor);
 }
 
 Code InferContext::set_output(int i, DType dtype, const Shape& shape) {

@@ -47,7 +47,7 @@ inline constexpr uint32_t kNeverOverlap = 0xffffffffu;
 
 struct ContextSource {
   void (*describe)(void* owner, int32_t tensor, TensorInfo& info);
-  void (*quantization)(void* owner, int32_t tensor, Quantization& quantization);
+  Quantization (*quantization)(void* owner, int32_t tensor);
   Code (*define)(void* owner, int32_t tensor, DType dtype, const Shape& shape, Status& status);
   void* (*allocate)(void* owner, uint32_t bytes, uint32_t alignment);
   Code (*scratch)(void* owner, uint32_t bytes);

@@ -38,8 +38,8 @@ struct Replay {
   static void describe(void* owner, int32_t tensor, TensorInfo& info) {
     of(owner).describe_tensor(0, tensor, info);
   }
-  static void quantization(void* owner, int32_t tensor, Quantization& quantization) {
-    if (tensor >= 0) quantization = of(owner).loaded.model().subgraph(0).tensor(tensor).quantization();
+  static Quantization quantization(void* owner, int32_t tensor) {
+    return of(owner).loaded.model().subgraph(0).tensor(tensor).quantization();
   }
   static void describe_in(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info) {
     const SubgraphDef definition = of(owner).loaded.model().subgraph(subgraph);
