@@ -66,9 +66,8 @@ Code InferContext::fail_wide(Code code, int operand, int64_t expected, int64_t f
   return status_.fail(code, expected, found);
 }
 
-Code check_rank(InferContext& context, int input, int ndim) {
-  const int found = context.input(input).shape.ndim;
-  return found == ndim ? Code::kOk : context.fail(Code::kRankMismatch, input, ndim, found);
+Code check_rank(InferContext& context, int operand, ShapeView shape, int ndim) {
+  return shape.ndim == ndim ? Code::kOk : context.fail(Code::kRankMismatch, operand, ndim, shape.ndim);
 }
 
 void* PrepareContext::allocate(size_t count, size_t element_bytes, int32_t& offset) {

@@ -123,8 +123,8 @@ class InferContext {
   Status& status_;
 };
 
-// kRankMismatch unless input `input` has `ndim` axes.
-Code check_rank(InferContext& context, int input, int ndim);
+// kRankMismatch unless `shape`, which is that of `operand`, has `ndim` axes.
+Code check_rank(InferContext& context, int operand, ShapeView shape, int ndim);
 
 class PrepareContext : public InferContext {
  public:

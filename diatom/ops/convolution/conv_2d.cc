@@ -46,10 +46,10 @@ Code allow_overlap(const Conv2dAttrs& attrs, PrepareContext& context) {
 }  // namespace
 
 Code Conv2d::infer(const Attrs& attrs, InferContext& context) {
-  DIATOM_TRY(check_rank(context, 0, 4));
-  DIATOM_TRY(check_rank(context, 1, 4));
   const TensorInfo input = context.input(0);
   const ShapeView filter = context.input(1).shape;
+  DIATOM_TRY(check_rank(context, 0, input.shape, 4));
+  DIATOM_TRY(check_rank(context, 1, filter, 4));
   if (filter[3] < 1 || input.shape[3] < 1 || input.shape[3] % filter[3] != 0) {
     return context.fail(Code::kShapeMismatch, 1, input.shape[3], filter[3], 3);
   }

@@ -44,10 +44,10 @@ const int64_t* wide_bias(int32_t bytes, const RunContext& context) {
 }  // namespace
 
 Code TransposeConv::infer(const Attrs& attrs, InferContext& context) {
-  DIATOM_TRY(check_rank(context, kInput, 4));
-  DIATOM_TRY(check_rank(context, kFilter, 4));
   const TensorInfo input = context.input(kInput);
   const ShapeView filter = context.input(kFilter).shape;
+  DIATOM_TRY(check_rank(context, kInput, input.shape, 4));
+  DIATOM_TRY(check_rank(context, kFilter, filter, 4));
   if (filter[3] != input.shape[3]) {
     return context.fail(Code::kShapeMismatch, kFilter, input.shape[3], filter[3], 3);
   }

@@ -30,9 +30,9 @@ Code allow_overlap(PrepareContext& context) {
 }  // namespace
 
 Code FullyConnected::infer(const Attrs& attrs, InferContext& context) {
-  DIATOM_TRY(check_rank(context, 1, 2));
   const TensorInfo input = context.input(0);
   const ShapeView filter = context.input(1).shape;
+  DIATOM_TRY(check_rank(context, 1, filter, 2));
   const int32_t units = filter[0];
   const int32_t depth = filter[1];
   if (depth < 1) return context.fail(Code::kShapeMismatch, 1, 1, depth, 1);

@@ -34,8 +34,8 @@ Code Pool::allow_overlap(const Attrs& attrs, PrepareContext& context) {
 }
 
 Code Pool::infer(const Attrs& attrs, InferContext& context) {
-  DIATOM_TRY(check_rank(context, 0, 4));
   const TensorInfo input = context.input(0);
+  DIATOM_TRY(check_rank(context, 0, input.shape, 4));
   return infer_window(context, window_options(attrs), input, 0, input.shape[3]);
 }
 

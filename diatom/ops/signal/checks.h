@@ -11,6 +11,10 @@ inline Code check_attribute(InferContext& context, int field, int64_t value, int
   return context.fail(Code::kBadAttribute, kNoOperand, value < least ? least : most, value, field);
 }
 
+inline Code check_rank(InferContext& context, int input, int ndim) {
+  return check_rank(context, input, context.input(input).shape, ndim);
+}
+
 inline Code check_dtype(InferContext& context, int input, DType dtype) {
   const DType found = context.input(input).dtype;
   if (found == dtype) return Code::kOk;
