@@ -52,7 +52,7 @@ int32_t greatest_lead(const kernels::WindowAxis& axis, int32_t last, int32_t out
   int32_t greatest = 0;
   const int32_t candidates[] = {bend, bend + 1, last};
   for (const int32_t candidate : candidates) {
-    const int32_t position = min(candidate, last);
+    const int32_t position = clamp(candidate, int32_t{0}, last);
     const int32_t start = max(position * axis.stride - axis.padding, int32_t{0});
     greatest = max(greatest, position * output_step - start * input_step);
   }
