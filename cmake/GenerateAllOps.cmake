@@ -1,28 +1,71 @@
-# diatom_generate_all_ops(OUTPUT): writes the definition of all_ops() for the operators found in diatom/ops.
-function(diatom_generate_all_ops output)
-  file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/diatom/ops/*/*.h)
-  set(includes "")
-  set(records "")
+# diatom_find_operators(RESULT [FAMILY...]): the operators that diatom/ops defines, all or those of the folders
+# named, as HEADER:NAME.
+function(diatom_find_operators result)
+  set(families ${ARGN})
+  if(NOT families)
+    set(families *)
+  endif()
+  list(TRANSFORM families REPLACE ".+" "${PROJECT_SOURCE_DIR}/diatom/ops/\\0/*.h")
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} ${families})
+  set(found "")
   foreach(header IN LISTS headers)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${header})
     file(STRINGS ${PROJECT_SOURCE_DIR}/${header} definitions REGEX "^inline constexpr Define<[A-Za-z0-9]+> [a-z0-9_]+;")
     foreach(definition IN LISTS definitions)
       string(REGEX REPLACE "^.*> ([a-z0-9_]+);.*" "\\1" name "${definition}")
-      string(APPEND includes "#include \"${header}\"\n")
-      string(APPEND records "    &${name}.record,\n")
+      list(APPEND found ${header}:${name})
     endforeach()
   endforeach()
+  set(${result} "${found}" PARENT_SCOPE)
+endfunction()
+
+# diatom_generate_all_ops(OUTPUT [FAMILY...]): writes the definition of all_ops() for those operators.
+function(diatom_generate_all_ops output)
+  diatom_find_operators(operators ${ARGN})
+  list(TRANSFORM operators REPLACE "(.*):.*" "#include \"\\1\"" OUTPUT_VARIABLE includes)
+  list(TRANSFORM operators REPLACE ".*:(.*)" "    &\\1.record," OUTPUT_VARIABLE records)
+  list(REMOVE_DUPLICATES includes)
+  list(JOIN includes "\n" includes)
+  list(JOIN records "\n" records)
   file(CONFIGURE OUTPUT ${output} @ONLY CONTENT [[
 #include "diatom/ops/all_ops.h"
 
 @includes@
+
 namespace diatom {
 namespace {
 constexpr const Op* kAllOps[] = {
-@records@};
+@records@
+};
 }  // namespace
 
 OpList all_ops() { return kAllOps; }
+
+}  // namespace diatom
+]])
+endfunction()
+
+# diatom_generate_op_sources(OUTPUT): writes the definition of op_sources(), where every operator is defined.
+function(diatom_generate_op_sources output)
+  diatom_find_operators(operators)
+  list(TRANSFORM operators REPLACE "(.*):.*" "#include \"\\1\"" OUTPUT_VARIABLE includes)
+  list(TRANSFORM operators REPLACE "(.*):(.*)" "    {&\\2.record, \"\\1\", \"\\2\"}," OUTPUT_VARIABLE sources)
+  list(REMOVE_DUPLICATES includes)
+  list(JOIN includes "\n" includes)
+  list(JOIN sources "\n" sources)
+  file(CONFIGURE OUTPUT ${output} @ONLY CONTENT [[
+#include "diatom/tensor/op_sources.h"
+
+@includes@
+
+namespace diatom {
+namespace {
+constexpr OpSource kSources[] = {
+@sources@
+};
+}  // namespace
+
+Span<const OpSource> op_sources() { return kSources; }
 
 }  // namespace diatom
 ]])

@@ -7,13 +7,13 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <random>
 #include <string>
 #include <vector>
 
 #include "apps/diatom/command.h"
 #include "apps/diatom/instruction_counter.h"
 #include "apps/diatom/profile.h"
+#include "apps/diatom/random_inputs.h"
 #include "apps/diatom/report.h"
 #include "apps/diatom/session.h"
 
@@ -54,23 +54,6 @@ struct Measurement {
     return microseconds[static_cast<size_t>(fraction * last + 0.5)];
   }
 };
-
-// Floats in [-1, 1); narrow integers over their whole range; wide ones, which may be indices, 0.
-void fill(Session& session) {
-  std::minstd_rand random(1);
-  for (const Port& port : session.inputs()) {
-    std::vector<uint8_t> bytes(port.view.bytes);
-    if (port.view.dtype == DType::kFloat32) {
-      for (size_t i = 0; i < bytes.size() / 4; ++i) {
-        store(DType::kFloat32, bytes, i, static_cast<double>(random() % 2048) / 1024.0 - 1.0);
-      }
-    } else if (port.view.dtype == DType::kInt8 || port.view.dtype == DType::kUInt8 ||
-               port.view.dtype == DType::kInt16) {
-      for (uint8_t& byte : bytes) byte = static_cast<uint8_t>(random() >> 8);
-    }
-    session.set_input(port, bytes);
-  }
-}
 
 // Inputs keep their values over the runs.
 Measurement measure(Session& session, int runs) {
@@ -127,7 +110,7 @@ void print(const Measurement& measurement, const Session& session, const Profile
 
 void bench(const BenchOptions& options) {
   Session session(options.model, {});
-  fill(session);
+  fill_inputs(session);
   const Measurement measurement = measure(session, options.runs);
   const int observed = static_cast<int>(std::min<size_t>(measurement.microseconds.size(), 100));
   Profile profile(session.loaded());

@@ -16,6 +16,7 @@ constexpr char kExamples[] =
     "  diatom run person_detect.tflite --input person.bmp --labels person_detect.txt\n"
     "  diatom info person_detect.tflite --svg memory.svg\n"
     "  diatom verify *.tflite\n"
+    "  diatom emulate kws.tflite --board microbit\n"
     "\n"
     "'diatom COMMAND --help' explains a command. Exit status: 0 done, 1 failed (one sentence on standard "
     "error\n"
@@ -33,6 +34,9 @@ int main(int argc, char** argv) {
   diatom::add_bench(app);
   diatom::add_verify(app);
   diatom::add_ops(app);
+  diatom::add_compile(app);
+  diatom::add_boards(app);
+  diatom::add_emulate(app);
   try {
     app.parse(argc, argv);
     return kDone;

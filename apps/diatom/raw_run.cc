@@ -7,10 +7,8 @@
 #include "diatom/tensor/error.h"
 
 namespace diatom {
-namespace {
 
-// How many samples the file holds; a model without inputs is run once, on an empty one.
-size_t count_samples(const Session& session, const std::filesystem::path& input, size_t bytes) {
+size_t samples_in(const Session& session, const std::filesystem::path& input, size_t bytes) {
   size_t sample = 0;
   for (const Port& port : session.inputs()) sample += port.view.bytes;
   const bool fits = sample == 0 ? bytes == 0 : bytes > 0 && bytes % sample == 0;
@@ -21,12 +19,10 @@ size_t count_samples(const Session& session, const std::filesystem::path& input,
   return sample == 0 ? 1 : bytes / sample;
 }
 
-}  // namespace
-
 void run_raw(Session& session, const std::filesystem::path& input, const std::filesystem::path& output,
              bool keep_state) {
   const std::vector<uint8_t> bytes = read_file(input);
-  const size_t samples = count_samples(session, input, bytes.size());
+  const size_t samples = samples_in(session, input, bytes.size());
   OutputFile file(output);
   std::span<const uint8_t> rest = bytes;
   for (size_t sample = 0; sample < samples; ++sample) {

@@ -24,6 +24,8 @@ enum class [[nodiscard]] Code : uint8_t{
     kCycle,            // subgraphs call each other in a circle
     kNotDefined,       // a tensor is read before an operator has produced it
     kDefinedTwice,     // a tensor has two producers, or an operator writes a constant or an input
+    kNotAnImage,       // no plan image
+    kChecksum,         // a plan image is damaged
     // the operator
     kMissingOperator,   // not among the linked operators; found: builtin code
     kOptionsType,       // expected, found: union tag

@@ -7,13 +7,19 @@
 
 namespace diatom::kernels {
 
-// Integers. A step of 0 applies the first multiplier to every channel.
+// Integers. Multipliers lie as values and shifts, 5 bytes a channel; a step of 0 applies the first to all.
 struct StoredOutput {
-  const Multiplier* multipliers;
+  const int32_t* multipliers;
+  const int8_t* shifts;
   int32_t multiplier_step;
   int32_t zero_point;
   int32_t low;
   int32_t high;
+
+  Multiplier multiplier(int32_t channel) const {
+    const int32_t at = channel * multiplier_step;
+    return {multipliers[at], shifts[at]};
+  }
 };
 
 // Floats. The scales turn integer weights into reals; null where the weights are real.

@@ -27,6 +27,23 @@ Code prepare_output(PrepareContext& context, int input, Activation activation, S
   return Code::kOk;
 }
 
+struct Multipliers {
+  Span<int32_t> values;
+  Span<int8_t> shifts;
+
+  void set(size_t channel, Multiplier multiplier) {
+    values[channel] = multiplier.value;
+    shifts[channel] = static_cast<int8_t>(multiplier.shift);
+  }
+};
+
+Code allocate(PrepareContext& context, size_t count, StoredScaling& scaling, Multipliers& multipliers) {
+  multipliers.values = context.allocate(scaling.multipliers, count);
+  multipliers.shifts = context.allocate(scaling.shifts, count);
+  const bool full = multipliers.values.empty() || multipliers.shifts.empty();
+  return full ? Code::kArenaTooSmall : Code::kOk;
+}
+
 Code check_shift(PrepareContext& context, int filter, bool wide, int32_t shift) {
   const int32_t most = wide ? 14 : 30;
   return shift <= most ? Code::kOk : context.fail(Code::kScale, filter, most, shift);
@@ -70,15 +87,16 @@ Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, A
   DIATOM_TRY(channel_scales(context, operands, filter));
   DIATOM_TRY(prepare_output(context, operands.input, activation, scaling, from, to));
   const Span<const float> scales = filter.scales;
-  const Span<Multiplier> multipliers = context.allocate(scaling.multipliers, scales.size());
-  if (multipliers.empty()) return Code::kArenaTooSmall;
+  Multipliers multipliers;
+  DIATOM_TRY(allocate(context, scales.size(), scaling, multipliers));
   scaling.multiplier_step = scales.size() > 1;
   scaling.filter_offset = 0;
   const ScaleRatio ratio(from.scale, to.scale);
   int32_t largest_shift = 0;
   for (size_t i = 0; i < scales.size(); ++i) {
-    multipliers[i] = ratio.times(scales[i]);
-    largest_shift = max(largest_shift, multipliers[i].shift);
+    const Multiplier multiplier = ratio.times(scales[i]);
+    multipliers.set(i, multiplier);
+    largest_shift = max(largest_shift, multiplier.shift);
   }
   return check_shift(context, operands.filter, wide, largest_shift);
 }
@@ -90,14 +108,15 @@ Code prepare_product_scaling(PrepareContext& context, Activation activation, boo
   PerTensor to;
   DIATOM_TRY(prepare_output(context, 0, activation, scaling, from, to));
   DIATOM_TRY(per_tensor(context, 1, by));
-  const Span<Multiplier> multipliers = context.allocate(scaling.multipliers, 1);
-  if (multipliers.empty()) return Code::kArenaTooSmall;
+  Multipliers multipliers;
+  DIATOM_TRY(allocate(context, 1, scaling, multipliers));
   const float product = from.scale * by.scale;
   if (!(product <= kLargestFloat)) return context.fail(Code::kScale, 1);
   scaling.multiplier_step = 0;
   scaling.filter_offset = static_cast<int16_t>(-by.zero_point);
-  multipliers[0] = scale_ratio(product, 1.0f, to.scale);
-  DIATOM_TRY(check_shift(context, 1, wide, multipliers[0].shift));
+  const Multiplier multiplier = scale_ratio(product, 1.0f, to.scale);
+  multipliers.set(0, multiplier);
+  DIATOM_TRY(check_shift(context, 1, wide, multiplier.shift));
   return check_bias_scale(context, product, to.scale);
 }
 

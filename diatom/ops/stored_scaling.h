@@ -9,7 +9,8 @@
 namespace diatom {
 
 struct StoredScaling {
-  Relative<Multiplier> multipliers;
+  Relative<int32_t> multipliers;
+  Relative<int8_t> shifts;
   int16_t multiplier_step;
   int16_t input_offset;
   int16_t filter_offset;
@@ -18,7 +19,7 @@ struct StoredScaling {
   int16_t high;
 
   kernels::StoredOutput output(const void* state) const {
-    return {multipliers.from(state), multiplier_step, zero_point, low, high};
+    return {multipliers.from(state), shifts.from(state), multiplier_step, zero_point, low, high};
   }
 };
 

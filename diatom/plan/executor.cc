@@ -66,8 +66,8 @@ Code Executor::execute(int subgraph, uint8_t* frame) {
   const Step* steps = plan_->at<Step>(planned.steps);
   for (int i = 0; i < planned.step_count; ++i) {
     const Step& step = steps[i];
-    const Op& op = *operators_[step.op];
-    const Variant& variant = op.variants[variants_ == nullptr ? step.variant : variants_[step.op]];
+    const ChosenBody body = bodies_ == nullptr ? ChosenBody{step.op, step.variant} : bodies_[step.op];
+    const Op& op = *operators_[body.op];
     context.inputs = {static_cast<const int32_t*>(address(context, step.inputs)), step.input_count};
     context.outputs = {static_cast<const int32_t*>(address(context, step.outputs)), step.output_count};
     context.scratch_memory = address(context, step.scratch);
@@ -75,7 +75,7 @@ Code Executor::execute(int subgraph, uint8_t* frame) {
     context.descending = step.descending != 0;
     const uint8_t* attrs = static_cast<const uint8_t*>(address(context, step.attrs));
     if (observer_ != nullptr) observer_->step(*observer_, subgraph, i, false);
-    const Code code = variant.run(attrs, attrs + align_up(op.attrs_bytes, 4), context);
+    const Code code = op.variants[body.variant].run(attrs, attrs + align_up(op.attrs_bytes, 4), context);
     if (code != Code::kOk) {
       status_.code = code;
       if (status_.op < 0) {
@@ -93,7 +93,8 @@ void Executor::reset() {
   if (plan_ == nullptr) return;
   for (uint32_t at = plan_->memory; at != 0;) {
     const MemoryBlock& block = *plan_->at<MemoryBlock>(at);
-    memset(bases_[static_cast<int>(Region::kMemory)] + block.offset, static_cast<int>(block.fill), block.bytes);
+    memset(bases_[static_cast<int>(Region::kMemory)] + block.offset, static_cast<int>(block.fill),
+           block.bytes);
     at = block.next;
   }
 }

@@ -1,6 +1,6 @@
-// Executor runs a Plan, wherever the plan and its constants lie: the part that Interpreter, which plans a model
-// on the device, and PlanRunner, which runs a plan made ahead of time, have in common. It owns nothing. One
-// thread at a time may use it.
+// Executor runs a Plan, wherever the plan and its constants lie: the part that Interpreter, which plans a
+// model on the device, and PlanRunner, which runs a plan made ahead of time, have in common. It owns nothing.
+// One thread at a time may use it.
 #pragma once
 
 #include <stddef.h>
@@ -40,6 +40,12 @@ struct Observer {
   void (*step)(Observer& self, int subgraph, int step, bool ends);
 };
 
+// Where among the linked operators the body of a step is.
+struct ChosenBody {
+  uint16_t op;
+  uint16_t variant;
+};
+
 class Executor {
  public:
   Executor(const Executor&) = delete;
@@ -74,7 +80,7 @@ class Executor {
   TensorView view(int subgraph, int32_t tensor) const { return view(subgraph, tensor, frame()); }
 
   OpList operators_;
-  const uint8_t* variants_ = nullptr;  // of `operators`, where steps do not name them
+  const ChosenBody* bodies_ = nullptr;  // what Step::op counts in a plan made elsewhere; else null
   const Plan* plan_ = nullptr;
   Status status_;
 

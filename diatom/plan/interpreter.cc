@@ -3,11 +3,7 @@
 namespace diatom {
 
 Interpreter::Interpreter(const Model& model, Arena& arena, OpList operators, const PlanOptions& options)
-    : Executor(operators),
-      model_(model),
-      arena_(arena),
-      options_(options),
-      start_(arena.persistent_bytes()) {
+    : Executor(operators), model_(model), arena_(arena), options_(options), start_(arena.persistent_bytes()) {
   build();
   options_.input_shapes = {};
 }

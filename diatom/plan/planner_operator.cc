@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "diatom/base/fixed_point.h"
+#include "diatom/ops/choose_variant.h"
 #include "diatom/plan/attributes_reader.h"
 #include "diatom/plan/planner_scope.h"
 
@@ -9,33 +10,6 @@ namespace diatom {
 namespace {
 
 bool named(const OperatorCode& code, const char* name) { return name != nullptr && code.custom_name == name; }
-
-// How many of a signature's four dtypes, in order, fit; 4 when it matches.
-int matching_dtypes(const Signature& signature, const InferContext& context) {
-  for (int i = 0; i < 3; ++i) {
-    const DType wanted = signature.inputs[i];
-    if (wanted == DType::kAny || !context.has_input(i)) continue;
-    if (context.input(i).dtype != wanted) return i;
-  }
-  const bool fits = signature.output == DType::kAny || context.output_count() == 0 ||
-                    context.output(0).dtype == signature.output;
-  return fits ? 4 : 3;
-}
-
-Code choose_variant(const Op& op, InferContext& context, Step& step) {
-  int best = 0;
-  for (size_t i = 0; i < op.variants.size(); ++i) {
-    const int matching = matching_dtypes(op.variants[i].signature, context);
-    if (matching == 4) {
-      step.variant = static_cast<uint8_t>(i);
-      return Code::kOk;
-    }
-    if (matching > best) best = matching;
-  }
-  const bool output = best == 3;
-  const DType found = output ? context.output(0).dtype : context.input(best).dtype;
-  return context.fail(Code::kUnsupportedDType, output ? kFirstOutput : best, 0, static_cast<int64_t>(found));
-}
 
 Code check_operands(const Operands& operands, Dims tensors, int16_t first, Status& status) {
   const uint32_t count = static_cast<uint32_t>(tensors.size());
@@ -99,7 +73,7 @@ Code Planner::plan_operator(Scope& scope, int index) {
   }
 
   PrepareContext context(kSource, &scope, inputs, outputs, definition.intermediates(), status_);
-  DIATOM_TRY(choose_variant(op, context, step));
+  DIATOM_TRY(choose_variant(op, context, step.variant));
   const Variant& variant = op.variants[step.variant];
   const uint32_t attrs_bytes = align_up(op.attrs_bytes, 4);
   uint8_t* attrs = nullptr;

@@ -1,4 +1,4 @@
-// Slot numbers of the .tflite tables that the runtime reads.
+// Slot numbers of the .tflite tables that the runtime or the graph reads.
 #pragma once
 
 #include <stdint.h>
@@ -37,9 +37,12 @@ enum TensorSlot {
   kTensorIsVariable = 5,
   kTensorSparsity = 6,
   kTensorShapeSignature = 7,
+  kTensorHasRank = 8,
   kTensorExternalBuffer = 10,
 };
 enum QuantizationSlot {
+  kQuantizationMin = 0,
+  kQuantizationMax = 1,
   kQuantizationScale = 2,
   kQuantizationZeroPoint = 3,
   kQuantizationDetailsType = 4,
@@ -53,6 +56,7 @@ enum OperatorSlot {
   kOperatorOptions = 4,
   kOperatorCustomOptions = 5,
   kOperatorCustomFormat = 6,
+  kOperatorMutatingInputs = 7,
   kOperatorIntermediates = 8,
   kOperatorLargeOffset = 9,
   kOperatorLargeSize = 10,

@@ -16,8 +16,6 @@ namespace diatom {
 namespace {
 
 constexpr uint64_t kMostFileBytes = uint64_t{1} << 32;
-constexpr size_t kFirstArena = size_t{64} << 10;
-constexpr size_t kMostArena = size_t{1} << 30;
 
 uint64_t size_of(const std::filesystem::path& path) {
   std::error_code error;
@@ -53,6 +51,16 @@ ModelFile::ModelFile(const std::filesystem::path& path) : path_(path) {
   if (static_cast<size_t>(stream.gcount()) != size) {
     raise(fmt::format("{}: cannot be read to its end", path.string()));
   }
+  open(size);
+}
+
+ModelFile::ModelFile(Bytes bytes, const std::filesystem::path& name) : path_(name) {
+  bytes_.reset(allocate(bytes.size()));
+  std::copy(bytes.begin(), bytes.end(), bytes_.get());
+  open(bytes.size());
+}
+
+void ModelFile::open(size_t size) {
   Status status;
   Code code;
   if constexpr (kBigEndian) {
@@ -62,27 +70,12 @@ ModelFile::ModelFile(const std::filesystem::path& path) : path_(path) {
   } else {
     code = Model::open({bytes_.get(), size}, model_, status);
   }
-  if (code != Code::kOk) raise(fmt::format("{}: {}", path.string(), sentence(status)));
+  if (code != Code::kOk) raise(fmt::format("{}: {}", path_.string(), sentence(status)));
 }
 
 LoadedModel::LoadedModel(const ModelFile& file, OpList operators, const PlanOptions& options)
-    : file_(file), operators_(operators), memory_(nullptr, std::free) {
-  size_t arena_bytes = kFirstArena;
-  while (!plan(arena_bytes, options)) {
-    const Status& status = interpreter_->status();
-    if (status.code != Code::kArenaTooSmall || arena_bytes == kMostArena) check(status);
-    const size_t needed = static_cast<size_t>(std::max<int64_t>(status.expected, 0)) + kArenaAlignment;
-    arena_bytes = std::min(std::max(2 * arena_bytes, needed), kMostArena);
-  }
-}
-
-bool LoadedModel::plan(size_t arena_bytes, const PlanOptions& options) {
-  interpreter_.reset();
-  memory_.reset(static_cast<uint8_t*>(std::calloc(arena_bytes, 1)));
-  if (memory_ == nullptr) raise(fmt::format("out of memory for an arena of {} bytes", arena_bytes));
-  arena_.emplace(memory_.get(), arena_bytes);
-  interpreter_.emplace(file_.model(), *arena_, operators_, options);
-  return interpreter_->status().ok();
+    : file_(file), operators_(operators), planned_(file.model(), operators, options) {
+  check(planned_.status());
 }
 
 void LoadedModel::check(const Status& status) const {

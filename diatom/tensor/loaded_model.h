@@ -1,22 +1,23 @@
-// A model file on a host: ModelFile owns its bytes and their verified view; LoadedModel adds an interpreter
-// in an arena that grew until the plan fitted. What cannot be read, or run, is an Error.
+// A model file on a host: ModelFile owns its bytes and their verified view; LoadedModel adds an interpreter.
+// What cannot be read, or run, is an Error.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 
-#include "diatom/base/arena.h"
 #include "diatom/ops/define.h"
 #include "diatom/plan/interpreter.h"
 #include "diatom/plan/model.h"
+#include "diatom/tensor/planned_model.h"
 
 namespace diatom {
 
 class ModelFile {
  public:
   explicit ModelFile(const std::filesystem::path& path);
+  // A copy of bytes that are no file; `name` is what sentences call it.
+  ModelFile(Bytes bytes, const std::filesystem::path& name);
 
   const Model& model() const { return model_; }
   const std::filesystem::path& path() const { return path_; }
@@ -26,6 +27,8 @@ class ModelFile {
   struct Free {
     void operator()(uint8_t* bytes) const;
   };
+
+  void open(size_t size);
 
   std::filesystem::path path_;
   std::unique_ptr<uint8_t, Free> bytes_;
@@ -37,8 +40,8 @@ class LoadedModel {
   // `file` outlives this.
   LoadedModel(const ModelFile& file, OpList operators, const PlanOptions& options = {});
 
-  Interpreter& interpreter() { return *interpreter_; }
-  const Interpreter& interpreter() const { return *interpreter_; }
+  Interpreter& interpreter() { return planned_.interpreter(); }
+  const Interpreter& interpreter() const { return planned_.interpreter(); }
   const Model& model() const { return file_.model(); }
   const ModelFile& file() const { return file_; }
   OpList operators() const { return operators_; }
@@ -47,13 +50,9 @@ class LoadedModel {
   void check(const Status& status) const;
 
  private:
-  bool plan(size_t arena_bytes, const PlanOptions& options);
-
   const ModelFile& file_;
   OpList operators_;
-  std::unique_ptr<uint8_t, void (*)(void*)> memory_;
-  std::optional<Arena> arena_;
-  std::optional<Interpreter> interpreter_;
+  PlannedModel planned_;
 };
 
 }  // namespace diatom

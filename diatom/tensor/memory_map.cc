@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "diatom/tensor/scratch_bytes.h"
+#include "diatom/tensor/prepared_step.h"
 
 namespace diatom {
 namespace {
@@ -120,8 +120,12 @@ MemoryMap memory_map(const LoadedModel& loaded, bool inputs_reused) {
   for (int32_t step = 0; step < map.steps; ++step) {
     const Location scratch = plan.step(planned, step).scratch;
     if (!scratch.in(Region::kFrame)) continue;
-    map.placements.push_back(
-        {{}, Placement::Kind::kScratch, scratch.offset(), scratch_bytes(loaded, step), step, step});
+    map.placements.push_back({{},
+                              Placement::Kind::kScratch,
+                              scratch.offset(),
+                              prepare_again(loaded, 0, step).scratch_bytes,
+                              step,
+                              step});
   }
   return map;
 }

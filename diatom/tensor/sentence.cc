@@ -31,6 +31,10 @@ std::string predicate(const Status& status) {
       return "is fine";
     case Code::kNotAModel:
       return "is not a .tflite model: it lacks the identifier TFL3 or is cut short";
+    case Code::kNotAnImage:
+      return "is not a plan image";
+    case Code::kChecksum:
+      return "is damaged: its checksum does not match";
     case Code::kMisaligned:
       return fmt::format("must lie at a multiple of {} bytes, found an address {} bytes past one", expected,
                          found);

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/support/paths.h"
+
 namespace diatom::testing {
 namespace {
 
@@ -23,7 +25,7 @@ Outcome diatom(const std::vector<std::string>& arguments) {
   const std::string out = folder / "out";
   const std::string err = folder / "err";
   std::vector<char*> argv;
-  std::string program = DIATOM_PROGRAM;
+  std::string program = build_dir() / "bin/diatom";
   argv.push_back(program.data());
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);

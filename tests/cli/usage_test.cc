@@ -7,7 +7,7 @@ namespace diatom::testing {
 namespace {
 
 TEST(Usage, EveryCommandTeachesWithAnExample) {
-  for (const char* command : {"run", "info", "bench", "verify", "ops"}) {
+  for (const char* command : {"run", "info", "bench", "verify", "ops", "boards", "emulate"}) {
     const Outcome help = diatom({command, "--help"});
     EXPECT_EQ(help.status, 0) << command;
     EXPECT_NE(help.out.find("Example"), std::string::npos) << command;

@@ -5,6 +5,7 @@
 #include "tests/documents/install.h"
 #include "tests/documents/markdown.h"
 #include "tests/support/command.h"
+#include "tests/support/paths.h"
 
 namespace diatom::testing {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::ContainsRegex;
 
-const fs::path kRoot = DIATOM_SOURCE_DIR;
+const fs::path kRoot = source_dir();
 
 TEST(Contributing, AddsAnOperatorAndEditsNoFile) {
   const fs::path tree = scratch_folder("contributing") / "tree";

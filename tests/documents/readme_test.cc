@@ -7,6 +7,7 @@
 #include "tests/documents/install.h"
 #include "tests/documents/markdown.h"
 #include "tests/support/command.h"
+#include "tests/support/paths.h"
 
 namespace diatom::testing {
 namespace {
@@ -14,8 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
-const fs::path kRoot = DIATOM_SOURCE_DIR;
-const fs::path kBuild = DIATOM_BUILD_DIR;
+const fs::path kRoot = source_dir();
+const fs::path kBuild = build_dir();
 
 std::vector<CodeBlock> readme() { return code_blocks(read_text(kRoot / "README.md")); }
 

@@ -5,11 +5,11 @@
 #include "tests/fuzz/exercise.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, std::size_t size) {
-  const diatom::testing::AlignedBytes file(data, data + size);
-  if (diatom::testing::exercise(diatom::testing::view(file)) == diatom::Code::kOk) {
-    diatom::testing::AlignedBytes copy(size);
+  const diatom::AlignedBytes file(data, data + size);
+  if (diatom::testing::exercise(diatom::view(file)) == diatom::Code::kOk) {
+    diatom::AlignedBytes copy(size);
     diatom::Status status;
-    (void)diatom::swap_byte_order(diatom::testing::view(file), copy.data(), status);
+    (void)diatom::swap_byte_order(diatom::view(file), copy.data(), status);
   }
   diatom::FlexMap map;
   int64_t integer = 0;

@@ -11,6 +11,7 @@
 #include "tests/fuzz/run_model.h"
 #include "tests/fuzz/seed_models.h"
 #include "tests/support/golden.h"
+#include "tests/support/paths.h"
 
 namespace diatom::testing {
 namespace {
@@ -57,7 +58,7 @@ TEST(Mutation, EveryTruncationOfTheSeeds) {
 }
 
 TEST(Mutation, InputsThatOnceFailed) {
-  for (const auto& entry : std::filesystem::directory_iterator(DIATOM_SOURCE_DIR "/tests/fuzz/regression")) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_dir() / "tests/fuzz/regression")) {
     if (entry.path().extension() == ".tflite") (void)exercise(view(read_file(entry.path())));
   }
 }

@@ -6,7 +6,10 @@
 #include <fstream>
 #include <iterator>
 
+#include "diatom/compile/plan_image_writer.h"
 #include "diatom/ops/all_ops.h"
+#include "diatom/plan/plan_runner.h"
+#include "diatom/tensor/loaded_model.h"
 
 namespace diatom::testing {
 namespace {
@@ -14,6 +17,12 @@ namespace {
 std::vector<uint8_t> read_all(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// How far into `storage` the first aligned byte lies.
+size_t aligned_start(const std::vector<uint8_t>& storage) {
+  const size_t past = reinterpret_cast<uintptr_t>(storage.data()) % kModelAlignment;
+  return (kModelAlignment - past) % kModelAlignment;
 }
 
 std::string describe(int sample, int output, size_t element, double got, double wanted) {
@@ -52,16 +61,67 @@ std::string compare(const TensorView& output, const uint8_t* expected, const Gol
   return {};
 }
 
+// Feeds every sample to `runner` and compares what comes out.
+template <typename Runner>
+void run_samples(const GoldenRun& run, Runner& runner, GoldenResult& result) {
+  const std::vector<uint8_t> inputs = read_all(run.inputs);
+  const std::vector<uint8_t> expected = read_all(run.expected_outputs);
+  size_t read = 0;
+  size_t compared = 0;
+  for (int sample = 0; sample < run.samples; ++sample) {
+    if (!run.keep_state) runner.reset();
+    for (int i = 0; i < runner.input_count(); ++i) {
+      const TensorView input = runner.input(i);
+      if (read + input.bytes > inputs.size()) {
+        result.mismatch = "the recorded inputs are too short";
+        return;
+      }
+      if (input.bytes > 0) std::memcpy(input.data, inputs.data() + read, input.bytes);
+      read += input.bytes;
+    }
+    result.status = runner.run();
+    if (!result.status.ok()) return;
+    for (int i = 0; i < runner.output_count(); ++i) {
+      const TensorView output = runner.output(i);
+      if (compared + output.bytes > expected.size()) {
+        if (run.expected_outputs.empty()) continue;
+        result.mismatch = "the outputs are longer than expected";
+        return;
+      }
+      result.mismatch = compare(output, expected.data() + compared, run, sample, i);
+      if (!result.mismatch.empty()) return;
+      compared += output.bytes;
+    }
+  }
+  if (compared != expected.size() && !run.expected_outputs.empty())
+    result.mismatch = "the outputs are shorter than expected";
+}
+
+// The same through a plan image, in an arena of exactly the size that it states.
+void run_image(const GoldenRun& run, GoldenResult& result) {
+  const ModelFile file(run.model);
+  const LoadedModel loaded(file, all_ops(), run.options);
+  const std::vector<uint8_t> written = write_plan_image(loaded);
+  const AlignedCopy bytes(written);
+  PlanImage image;
+  if (PlanImage::open(bytes.bytes(), image, result.status) != Code::kOk) return;
+  if (image.verify_constants(result.status) != Code::kOk) return;
+  std::vector<uint8_t> storage(image.arena_bytes() + kArenaAlignment);
+  const size_t skipped = aligned_start(storage);
+  Arena arena(storage.data() + skipped, image.arena_bytes());
+  PlanRunner runner(image, arena, all_ops());
+  result.status = runner.status();
+  if (result.status.ok()) run_samples(run, runner, result);
+}
+
 }  // namespace
 
-AlignedFile::AlignedFile(const std::string& path) {
-  const std::vector<uint8_t> bytes = read_all(path);
-  storage_.resize(bytes.size() + 16);
-  const size_t skip = (16 - reinterpret_cast<uintptr_t>(storage_.data()) % 16) % 16;
-  std::copy(bytes.begin(), bytes.end(), storage_.begin() + static_cast<std::ptrdiff_t>(skip));
-  data_ = storage_.data() + skip;
-  size_ = bytes.size();
+AlignedCopy::AlignedCopy(const std::vector<uint8_t>& bytes)
+    : storage_(bytes.size() + kModelAlignment), skipped_(aligned_start(storage_)), size_(bytes.size()) {
+  std::copy(bytes.begin(), bytes.end(), storage_.begin() + static_cast<std::ptrdiff_t>(skipped_));
 }
+
+AlignedFile::AlignedFile(const std::string& path) : AlignedCopy(read_all(path)) {}
 
 GoldenResult run_golden(const GoldenRun& run) {
   GoldenResult result;
@@ -74,38 +134,11 @@ GoldenResult run_golden(const GoldenRun& run) {
   result.status = interpreter.status();
   if (!result.status.ok()) return result;
   result.frame_bytes = interpreter.frame_bytes();
-
-  const std::vector<uint8_t> inputs = read_all(run.inputs);
-  const std::vector<uint8_t> expected = read_all(run.expected_outputs);
-  size_t read = 0;
-  size_t compared = 0;
-  for (int sample = 0; sample < run.samples; ++sample) {
-    if (!run.keep_state) interpreter.reset();
-    for (int i = 0; i < interpreter.input_count(); ++i) {
-      const TensorView input = interpreter.input(i);
-      if (read + input.bytes > inputs.size()) {
-        result.mismatch = "the recorded inputs are too short";
-        return result;
-      }
-      if (input.bytes > 0) std::memcpy(input.data, inputs.data() + read, input.bytes);
-      read += input.bytes;
-    }
-    result.status = interpreter.run();
-    if (!result.status.ok()) return result;
-    for (int i = 0; i < interpreter.output_count(); ++i) {
-      const TensorView output = interpreter.output(i);
-      if (compared + output.bytes > expected.size()) {
-        if (run.expected_outputs.empty()) continue;
-        result.mismatch = "the outputs are longer than expected";
-        return result;
-      }
-      result.mismatch = compare(output, expected.data() + compared, run, sample, i);
-      if (!result.mismatch.empty()) return result;
-      compared += output.bytes;
-    }
+  run_samples(run, interpreter, result);
+  if (result.status.ok() && result.mismatch.empty()) {
+    run_image(run, result);
+    if (!result.mismatch.empty()) result.mismatch = "as a plan image: " + result.mismatch;
   }
-  if (compared != expected.size() && !run.expected_outputs.empty())
-    result.mismatch = "the outputs are shorter than expected";
   return result;
 }
 

@@ -1,5 +1,5 @@
-// Runs a golden model over its recorded samples and compares: integers to the byte, floats within a
-// tolerance.
+// Runs a golden model over its recorded samples, interpreted and as a plan image, and compares: integers to
+// the byte, floats within a tolerance.
 #pragma once
 
 #include <string>
@@ -9,16 +9,23 @@
 
 namespace diatom::testing {
 
-// A file's bytes at a 16-byte aligned address.
-class AlignedFile {
+// Bytes at a 16-byte aligned address.
+class AlignedCopy {
  public:
-  explicit AlignedFile(const std::string& path);
-  Bytes bytes() const { return {data_, size_}; }
+  explicit AlignedCopy(const std::vector<uint8_t>& bytes);
+  AlignedCopy(const AlignedCopy&) = delete;
+  AlignedCopy& operator=(const AlignedCopy&) = delete;
+
+  Bytes bytes() const { return {storage_.data() + skipped_, size_}; }
 
  private:
   std::vector<uint8_t> storage_;
-  const uint8_t* data_ = nullptr;
-  size_t size_ = 0;
+  size_t skipped_;
+  size_t size_;
+};
+
+struct AlignedFile : AlignedCopy {
+  explicit AlignedFile(const std::string& path);
 };
 
 struct GoldenRun {

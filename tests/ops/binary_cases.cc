@@ -77,6 +77,17 @@ void check_all_shapes(const BinaryCase& tested) {
   }
 }
 
+void check_one_type(const Op& op, const OpTensor& type, const std::function<double(double, double)>& of_pair,
+                    double tolerance, const std::vector<OptionField>& options) {
+  check_all_shapes({.op = op,
+                    .a = type,
+                    .b = type,
+                    .output = type,
+                    .of_pair = of_pair,
+                    .tolerance = tolerance,
+                    .options = options});
+}
+
 void check_binary_refusals(const Op& op, DType input, DType output) {
   const QuantizationSpec plain{.scale = 0.5f};
   const auto refused = [&](std::vector<int32_t> a, std::vector<int32_t> b, DType right,

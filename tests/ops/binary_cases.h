@@ -39,6 +39,10 @@ struct BinaryCase {
 
 void check_all_shapes(const BinaryCase& tested);
 
+// Operands and output of one type.
+void check_one_type(const Op& op, const OpTensor& type, const std::function<double(double, double)>& of_pair,
+                    double tolerance, const std::vector<OptionField>& options = {});
+
 // Refusals that all operators of two inputs share: shapes that do not fit, another dtype on the right, and an
 // output of another shape.
 void check_binary_refusals(const Op& op, DType input, DType output);

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "diatom/ops/choose_variant.h"
 #include "diatom/plan/attributes_reader.h"
 
 namespace diatom::testing {
@@ -73,16 +74,6 @@ constexpr ContextSource kDirect = {
     DirectSource::overlap,     DirectSource::share,         DirectSource::subgraph,
     DirectSource::describe_in, DirectSource::name_resource, DirectSource::use_resource};
 
-bool fits(const Signature& signature, const PrepareContext& context) {
-  for (int i = 0; i < 3; ++i) {
-    if (signature.inputs[i] != DType::kAny && context.has_input(i) &&
-        context.input(i).dtype != signature.inputs[i]) {
-      return false;
-    }
-  }
-  return signature.output == DType::kAny || context.output(0).dtype == signature.output;
-}
-
 }  // namespace
 
 DirectRun::DirectRun(const Op& op, const Model& model) : model_(model), memory_(1 << 20) {
@@ -94,13 +85,9 @@ DirectRun::DirectRun(const Op& op, const Model& model) : model_(model), memory_(
   PrepareContext context(kDirect, this, definition.inputs(), definition.outputs(), definition.intermediates(),
                          status_);
   if ((status_.code = op.infer(attrs_, context)) != Code::kOk) return;
-  for (const Variant& variant : op.variants) {
-    if (variant_ == nullptr && fits(variant.signature, context)) variant_ = &variant;
-  }
-  if (variant_ == nullptr) {
-    status_.code = Code::kUnsupportedDType;
-    return;
-  }
+  uint8_t variant = 0;
+  if ((status_.code = choose_variant(op, context, variant)) != Code::kOk) return;
+  variant_ = &op.variants[variant];
   state_ = static_cast<uint8_t*>(DirectSource::allocate(this, variant_->state_bytes, 16));
   std::memset(state_, 0, variant_->state_bytes);
   context.set_state(state_);

@@ -141,7 +141,7 @@ TEST(FlexMap, StaysInsideSpoiltBytes) {
 TEST(FlexMap, ReadsTheOptionsOfTheAudioFrontEnd) {
   DIATOM_REQUIRE_GOLDEN();
   std::ifstream stream(testing::golden_dir() / "models/audio_preprocessor_int8.tflite", std::ios::binary);
-  const testing::AlignedBytes file((std::istreambuf_iterator<char>(stream)), {});
+  const AlignedBytes file((std::istreambuf_iterator<char>(stream)), {});
   Model model;
   Status status;
   ASSERT_EQ(Model::open({file.data(), file.size()}, model, status), Code::kOk);

@@ -9,9 +9,7 @@
 namespace diatom {
 namespace {
 
-using testing::AlignedBytes;
 using testing::ModelBuilder;
-using testing::view;
 
 Model opened(const AlignedBytes& file) {
   Model model;

@@ -12,9 +12,7 @@
 namespace diatom {
 namespace {
 
-using testing::AlignedBytes;
 using testing::ModelBuilder;
-using testing::view;
 
 Status verdict(const AlignedBytes& file) {
   Status status;
@@ -367,7 +365,7 @@ ModelBuilder calls(const std::vector<std::vector<int32_t>>& callees, Builtin bui
   ModelBuilder model;
   for (size_t i = 0; i < callees.size(); ++i) {
     if (i > 0) model.begin_subgraph();
-    std::vector<testing::OptionField> options;
+    std::vector<OptionField> options;
     for (size_t j = 0; j < callees[i].size(); ++j) options.push_back({static_cast<int>(j), callees[i][j]});
     if (!callees[i].empty()) model.op(builtin, {}, {}, type, options);
   }

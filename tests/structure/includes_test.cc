@@ -5,6 +5,7 @@
 
 #include "tests/structure/source_tree.h"
 #include "tests/support/command.h"
+#include "tests/support/paths.h"
 
 namespace diatom::testing {
 namespace {
@@ -13,11 +14,11 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-const std::filesystem::path kRoot = DIATOM_SOURCE_DIR;
+const std::filesystem::path kRoot = source_dir();
 
-std::vector<SourceFile> library() { return read_tree(kRoot, {"diatom", "apps"}); }
+std::vector<SourceFile> library() { return read_tree(kRoot, {"diatom", "apps", "boards"}); }
 std::vector<SourceFile> everything() {
-  return read_tree(kRoot, {"diatom", "apps", "tests", "examples", "bench"});
+  return read_tree(kRoot, {"diatom", "apps", "boards", "tests", "examples", "bench"});
 }
 Arrows arrows() { return read_arrows(read_text(kRoot / "docs/architecture.md")); }
 

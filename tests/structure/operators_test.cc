@@ -8,6 +8,7 @@
 #include "diatom/ops/all_ops.h"
 #include "tests/structure/source_tree.h"
 #include "tests/support/command.h"
+#include "tests/support/paths.h"
 
 namespace diatom::testing {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const std::filesystem::path kRoot = DIATOM_SOURCE_DIR;
+const std::filesystem::path kRoot = source_dir();
 
 struct Definition {
   std::string file;

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/support/paths.h"
+
 namespace diatom::testing {
 
 CommandResult run_command(const std::string& line) {
@@ -38,7 +40,7 @@ void write_text(const std::filesystem::path& path, const std::string& text) {
 }
 
 std::filesystem::path scratch_folder(const std::string& name) {
-  const std::filesystem::path folder = std::filesystem::path(DIATOM_SCRATCH_DIR) / name;
+  const std::filesystem::path folder = build_dir() / "scratch" / name;
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
   return folder;

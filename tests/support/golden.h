@@ -4,17 +4,19 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "tests/support/paths.h"
+
 namespace diatom::testing {
 
 inline std::filesystem::path golden_dir() {
   const char* named = std::getenv("DIATOM_GOLDEN_DIR");
-  return named != nullptr ? named : DIATOM_SOURCE_DIR "/../shared/golden";
+  return named != nullptr ? named : source_dir() / "../shared/golden";
 }
 
 // Likewise real data: $DIATOM_DATA_DIR.
 inline std::filesystem::path data_dir() {
   const char* named = std::getenv("DIATOM_DATA_DIR");
-  return named != nullptr ? named : DIATOM_SOURCE_DIR "/../shared/data";
+  return named != nullptr ? named : source_dir() / "../shared/data";
 }
 
 inline bool golden_present() { return std::filesystem::exists(golden_dir() / "models"); }

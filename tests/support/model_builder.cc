@@ -3,19 +3,31 @@
 #include <algorithm>
 
 namespace diatom::testing {
+namespace {
+
+QuantizationDescription describe(QuantizationSpec spec) {
+  if (spec.scales.empty() && spec.scale != 0) {
+    spec.scales = {spec.scale};
+    spec.zero_points = {spec.zero_point};
+  }
+  if (spec.zero_points.empty()) spec.zero_points.assign(spec.scales.size(), 0);
+  return {.scales = std::move(spec.scales), .zero_points = std::move(spec.zero_points), .axis = spec.axis};
+}
+
+}  // namespace
 
 int ModelBuilder::begin_subgraph(std::string name) {
-  subgraphs_.push_back(
-      {.name = std::move(name), .tensors = {}, .inputs = {}, .outputs = {}, .operators = {}});
-  current_ = subgraphs_.size() - 1;
+  tables_.subgraphs.push_back({.name = std::move(name)});
+  current_ = tables_.subgraphs.size() - 1;
   return static_cast<int>(current_);
 }
 
 int ModelBuilder::tensor(Extents shape, DType dtype, QuantizationSpec quantization, std::string name) {
-  subgraph().tensors.push_back({.shape = std::move(shape),
-                                .dtype = dtype,
-                                .quantization = std::move(quantization),
-                                .name = std::move(name)});
+  FileTensor& added = subgraph().tensors.emplace_back();
+  added.name = std::move(name);
+  added.shape = std::move(shape);
+  added.dtype = dtype;
+  added.quantization = describe(std::move(quantization));
   return static_cast<int>(subgraph().tensors.size()) - 1;
 }
 
@@ -38,43 +50,43 @@ int ModelBuilder::variable(Extents shape, DType dtype, QuantizationSpec quantiza
 int ModelBuilder::constant(Extents shape, DType dtype, std::vector<uint8_t> data,
                            QuantizationSpec quantization, std::string name) {
   const int index = tensor(std::move(shape), dtype, std::move(quantization), std::move(name));
-  tensor_at(index).buffer = static_cast<uint32_t>(buffers_.size());
-  buffers_.push_back(std::move(data));
+  tensor_at(index).buffer = static_cast<uint32_t>(buffers().size());
+  buffers().push_back(std::move(data));
   return index;
 }
 
 uint32_t ModelBuilder::code(Builtin builtin, const std::string& custom_name, int32_t version) {
-  const auto same = [&](const OperatorCodeSpec& other) {
-    return other.builtin == builtin && other.custom_name == custom_name && other.version == version;
-  };
-  const auto found = std::find_if(codes_.begin(), codes_.end(), same);
-  const auto index = static_cast<uint32_t>(found - codes_.begin());
-  if (found == codes_.end()) codes_.push_back({builtin, custom_name, version});
+  const FileOperatorCode wanted{builtin, custom_name, version};
+  const auto found = std::find(codes().begin(), codes().end(), wanted);
+  const auto index = static_cast<uint32_t>(found - codes().begin());
+  if (found == codes().end()) codes().push_back(wanted);
   return index;
 }
 
 int ModelBuilder::op(Builtin builtin, Indices inputs, Indices outputs, OptionsType type,
                      std::vector<OptionField> options, int32_t version) {
-  subgraph().operators.push_back({.code = code(builtin, {}, version),
-                                  .inputs = std::move(inputs),
-                                  .outputs = std::move(outputs),
-                                  .options_type = type,
-                                  .options = std::move(options)});
+  FileOperator& added = subgraph().operators.emplace_back();
+  added.code = code(builtin, {}, version);
+  added.inputs = std::move(inputs);
+  added.outputs = std::move(outputs);
+  added.options_type = type;
+  added.options = std::move(options);
   return static_cast<int>(subgraph().operators.size()) - 1;
 }
 
 int ModelBuilder::custom(const std::string& name, Indices inputs, Indices outputs,
                          std::vector<uint8_t> options) {
-  subgraph().operators.push_back({.code = code(Builtin::kCustom, name, 1),
-                                  .inputs = std::move(inputs),
-                                  .outputs = std::move(outputs),
-                                  .custom_options = std::move(options)});
+  FileOperator& added = subgraph().operators.emplace_back();
+  added.code = code(Builtin::kCustom, name, 1);
+  added.inputs = std::move(inputs);
+  added.outputs = std::move(outputs);
+  added.custom_options = std::move(options);
   return static_cast<int>(subgraph().operators.size()) - 1;
 }
 
 void ModelBuilder::metadata(std::string name, std::vector<uint8_t> data) {
-  metadata_.emplace_back(std::move(name), static_cast<uint32_t>(buffers_.size()));
-  buffers_.push_back(std::move(data));
+  tables_.metadata.emplace_back(std::move(name), static_cast<uint32_t>(buffers().size()));
+  buffers().push_back(std::move(data));
 }
 
 }  // namespace diatom::testing

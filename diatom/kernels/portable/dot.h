@@ -99,8 +99,7 @@ struct Finish {
 
   Element operator()(Sum sum, int32_t channel) const {
     if (bias != nullptr) sum += static_cast<Sum>(bias[channel]);
-    const int32_t scaled =
-        requantize(static_cast<Bias>(sum), output.multipliers[channel * output.multiplier_step]);
+    const int32_t scaled = requantize(static_cast<Bias>(sum), output.multiplier(channel));
     return static_cast<Element>(clamp(wrapping_add(scaled, output.zero_point), output.low, output.high));
   }
 };

@@ -4,44 +4,28 @@
 
 #include <cmath>
 
-#include "tests/ops/op_case.h"
+#include "tests/ops/unary_cases.h"
 
 namespace diatom::testing {
 namespace {
 
+double elu_of(double x) { return x < 0 ? std::expm1(x) : x; }
+
 TEST(Elu, FloatMatchesFormula) {
-  check({.op = elu.record,
-         .inputs = {random_tensor(DType::kFloat32, {5, 31}, {}, -20, 4)},
-         .outputs = {like(DType::kFloat32, {5, 31})},
-         .formula = [](const Reals& in) {
-           return Reals{map(in[0], [](double x) { return x < 0 ? std::expm1(x) : x; })};
-         }});
+  check_elements(
+      {.op = elu.record, .input = random_tensor(DType::kFloat32, {5, 31}, {}, -20, 4), .of_element = elu_of});
 }
 
 TEST(Elu, Int8MatchesFormula) {
-  check({.op = elu.record,
-         .inputs = {random_tensor(DType::kInt8, {4, 64}, {.scale = 0.05f, .zero_point = 3})},
-         .outputs = {like(DType::kInt8, {4, 64}, {.scale = 0.03f, .zero_point = -80})},
-         .formula =
-             [](const Reals& in) {
-               return Reals{map(in[0], [](double x) { return x < 0 ? std::expm1(x) : x; })};
-             },
-         .tolerance = 0.51});
+  check_elements({.op = elu.record,
+                  .input = random_tensor(DType::kInt8, {4, 64}, {.scale = 0.05f, .zero_point = 3}),
+                  .output = {.scale = 0.03f, .zero_point = -80},
+                  .of_element = elu_of,
+                  .tolerance = 0.51});
 }
 
-TEST(Elu, RefusesAnotherShape) {
-  expect_refused({.op = elu.record,
-                  .inputs = {random_tensor(DType::kFloat32, {2, 3})},
-                  .outputs = {like(DType::kFloat32, {3, 2})}},
-                 Code::kShapeMismatch);
-}
-
-TEST(Elu, RefusesInt32) {
-  expect_refused({.op = elu.record,
-                  .inputs = {random_tensor(DType::kInt32, {2, 3})},
-                  .outputs = {like(DType::kInt32, {2, 3})}},
-                 Code::kUnsupportedDType);
-}
+TEST(Elu, RefusesAnotherShape) { check_shape_refusal(elu.record); }
+TEST(Elu, RefusesInt32) { check_int32_refusal(elu.record); }
 
 }  // namespace
 }  // namespace diatom::testing

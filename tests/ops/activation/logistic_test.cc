@@ -4,58 +4,49 @@
 
 #include <cmath>
 
-#include "tests/ops/op_case.h"
+#include "tests/ops/unary_cases.h"
 
 namespace diatom::testing {
 namespace {
 
+double logistic_of(double x) { return 1 / (1 + std::exp(-x)); }
+
 TEST(Logistic, FloatMatchesFormula) {
-  check({.op = logistic.record,
-         .inputs = {random_tensor(DType::kFloat32, {5, 31}, {}, -30, 30)},
-         .outputs = {like(DType::kFloat32, {5, 31})},
-         .formula = [](const Reals& in) {
-           return Reals{map(in[0], [](double x) { return 1 / (1 + std::exp(-x)); })};
-         }});
+  check_elements({.op = logistic.record,
+                  .input = random_tensor(DType::kFloat32, {5, 31}, {}, -30, 30),
+                  .of_element = logistic_of});
 }
 
 TEST(Logistic, Int8MatchesFormula) {
-  check(
-      {.op = logistic.record,
-       .inputs = {random_tensor(DType::kInt8, {4, 64}, {.scale = 0.06f, .zero_point = 9})},
-       .outputs = {like(DType::kInt8, {4, 64}, {.scale = 1.0f / 256, .zero_point = -128})},
-       .formula =
-           [](const Reals& in) { return Reals{map(in[0], [](double x) { return 1 / (1 + std::exp(-x)); })}; },
-       .tolerance = 0.6});
+  check_elements({.op = logistic.record,
+                  .input = random_tensor(DType::kInt8, {4, 64}, {.scale = 0.06f, .zero_point = 9}),
+                  .output = {.scale = 1.0f / 256, .zero_point = -128},
+                  .of_element = logistic_of,
+                  .tolerance = 0.6});
 }
 
 TEST(Logistic, CoarseInt8MatchesFormula) {
-  check(
-      {.op = logistic.record,
-       .inputs = {random_tensor(DType::kInt8, {4, 64}, {.scale = 3.0f, .zero_point = 9})},
-       .outputs = {like(DType::kInt8, {4, 64}, {.scale = 1.0f / 256, .zero_point = -128})},
-       .formula =
-           [](const Reals& in) { return Reals{map(in[0], [](double x) { return 1 / (1 + std::exp(-x)); })}; },
-       .tolerance = 1.01});
+  check_elements({.op = logistic.record,
+                  .input = random_tensor(DType::kInt8, {4, 64}, {.scale = 3.0f, .zero_point = 9}),
+                  .output = {.scale = 1.0f / 256, .zero_point = -128},
+                  .of_element = logistic_of,
+                  .tolerance = 1.01});
 }
 
 TEST(Logistic, Int16OfPowerOfTwoScaleMatchesFormula) {
-  check(
-      {.op = logistic.record,
-       .inputs = {random_tensor(DType::kInt16, {4, 64}, {.scale = 1.0f / 4096})},
-       .outputs = {like(DType::kInt16, {4, 64}, {.scale = 1.0f / 32768})},
-       .formula =
-           [](const Reals& in) { return Reals{map(in[0], [](double x) { return 1 / (1 + std::exp(-x)); })}; },
-       .tolerance = 4});
+  check_elements({.op = logistic.record,
+                  .input = random_tensor(DType::kInt16, {4, 64}, {.scale = 1.0f / 4096}),
+                  .output = {.scale = 1.0f / 32768},
+                  .of_element = logistic_of,
+                  .tolerance = 4});
 }
 
 TEST(Logistic, Int16MatchesFormula) {
-  check(
-      {.op = logistic.record,
-       .inputs = {random_tensor(DType::kInt16, {4, 64}, {.scale = 0.0004f})},
-       .outputs = {like(DType::kInt16, {4, 64}, {.scale = 1.0f / 32768})},
-       .formula =
-           [](const Reals& in) { return Reals{map(in[0], [](double x) { return 1 / (1 + std::exp(-x)); })}; },
-       .tolerance = 4});
+  check_elements({.op = logistic.record,
+                  .input = random_tensor(DType::kInt16, {4, 64}, {.scale = 0.0004f}),
+                  .output = {.scale = 1.0f / 32768},
+                  .of_element = logistic_of,
+                  .tolerance = 4});
 }
 
 TEST(Logistic, RefusesAnotherOutputZeroPoint) {
@@ -79,12 +70,7 @@ TEST(Logistic, RefusesCoarseInt16) {
                  Code::kScale);
 }
 
-TEST(Logistic, RefusesAnotherShape) {
-  expect_refused({.op = logistic.record,
-                  .inputs = {random_tensor(DType::kFloat32, {2, 3})},
-                  .outputs = {like(DType::kFloat32, {3, 2})}},
-                 Code::kShapeMismatch);
-}
+TEST(Logistic, RefusesAnotherShape) { check_shape_refusal(logistic.record); }
 
 }  // namespace
 }  // namespace diatom::testing

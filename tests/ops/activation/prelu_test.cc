@@ -7,87 +7,48 @@
 namespace diatom::testing {
 namespace {
 
-TEST(Prelu, FloatMatchesFormula) {
+// The alphas repeat along the last axis.
+void check_prelu(const OpTensor& x, const OpTensor& alpha, const QuantizationSpec& output, double tolerance) {
   check({.op = prelu.record,
-         .inputs = {random_tensor(DType::kFloat32, {2, 3, 4, 5}),
-                    constant(random_tensor(DType::kFloat32, {1, 1, 5}))},
-         .outputs = {like(DType::kFloat32, {2, 3, 4, 5})},
-         .formula = [](const Reals& in) {
-           Reals out{in[0]};
-           const size_t channels = in[1].values.size();
-           for (size_t i = 0; i < out[0].values.size(); ++i) {
-             double& x = out[0].values[i];
-             if (x < 0) x *= in[1].values[i % channels];
-           }
-           return out;
-         }});
+         .inputs = {x, constant(alpha)},
+         .outputs = {like(x.dtype, x.shape, output)},
+         .formula =
+             [](const Reals& in) {
+               Reals out{in[0]};
+               const size_t channels = in[1].values.size();
+               for (size_t i = 0; i < out[0].values.size(); ++i) {
+                 double& value = out[0].values[i];
+                 if (value < 0) value *= in[1].values[i % channels];
+               }
+               return out;
+             },
+         .tolerance = tolerance});
+}
+
+TEST(Prelu, FloatMatchesFormula) {
+  check_prelu(random_tensor(DType::kFloat32, {2, 3, 4, 5}), random_tensor(DType::kFloat32, {1, 1, 5}), {},
+              1e-5);
 }
 
 TEST(Prelu, OneAlphaForAll) {
-  check({.op = prelu.record,
-         .inputs = {random_tensor(DType::kFloat32, {2, 3}), constant(random_tensor(DType::kFloat32, {1}))},
-         .outputs = {like(DType::kFloat32, {2, 3})},
-         .formula = [](const Reals& in) {
-           Reals out{in[0]};
-           const size_t channels = in[1].values.size();
-           for (size_t i = 0; i < out[0].values.size(); ++i) {
-             double& x = out[0].values[i];
-             if (x < 0) x *= in[1].values[i % channels];
-           }
-           return out;
-         }});
+  check_prelu(random_tensor(DType::kFloat32, {2, 3}), random_tensor(DType::kFloat32, {1}), {}, 1e-5);
 }
 
 TEST(Prelu, OneAlphaForEach) {
-  check({.op = prelu.record,
-         .inputs = {random_tensor(DType::kFloat32, {2, 3}),
-                    constant(random_tensor(DType::kFloat32, {2, 3}, {}, 0, 1))},
-         .outputs = {like(DType::kFloat32, {2, 3})},
-         .formula = [](const Reals& in) {
-           Reals out{in[0]};
-           const size_t channels = in[1].values.size();
-           for (size_t i = 0; i < out[0].values.size(); ++i) {
-             double& x = out[0].values[i];
-             if (x < 0) x *= in[1].values[i % channels];
-           }
-           return out;
-         }});
+  check_prelu(random_tensor(DType::kFloat32, {2, 3}), random_tensor(DType::kFloat32, {2, 3}, {}, 0, 1), {},
+              1e-5);
 }
 
 TEST(Prelu, Int8MatchesFormula) {
-  check({.op = prelu.record,
-         .inputs = {random_tensor(DType::kInt8, {2, 3, 4, 5}, {.scale = 0.05f, .zero_point = 3}),
-                    constant(random_tensor(DType::kInt8, {1, 1, 5}, {.scale = 0.01f, .zero_point = 7}))},
-         .outputs = {like(DType::kInt8, {2, 3, 4, 5}, {.scale = 0.06f, .zero_point = -5})},
-         .formula =
-             [](const Reals& in) {
-               Reals out{in[0]};
-               const size_t channels = in[1].values.size();
-               for (size_t i = 0; i < out[0].values.size(); ++i) {
-                 double& x = out[0].values[i];
-                 if (x < 0) x *= in[1].values[i % channels];
-               }
-               return out;
-             },
-         .tolerance = 0.76});
+  check_prelu(random_tensor(DType::kInt8, {2, 3, 4, 5}, {.scale = 0.05f, .zero_point = 3}),
+              random_tensor(DType::kInt8, {1, 1, 5}, {.scale = 0.01f, .zero_point = 7}),
+              {.scale = 0.06f, .zero_point = -5}, 0.76);
 }
 
 TEST(Prelu, Int16MatchesFormula) {
-  check({.op = prelu.record,
-         .inputs = {random_tensor(DType::kInt16, {2, 3, 4, 5}, {.scale = 0.0005f}),
-                    constant(random_tensor(DType::kInt8, {1, 1, 5}, {.scale = 0.01f, .zero_point = 7}))},
-         .outputs = {like(DType::kInt16, {2, 3, 4, 5}, {.scale = 0.0007f})},
-         .formula =
-             [](const Reals& in) {
-               Reals out{in[0]};
-               const size_t channels = in[1].values.size();
-               for (size_t i = 0; i < out[0].values.size(); ++i) {
-                 double& x = out[0].values[i];
-                 if (x < 0) x *= in[1].values[i % channels];
-               }
-               return out;
-             },
-         .tolerance = 0.76});
+  check_prelu(random_tensor(DType::kInt16, {2, 3, 4, 5}, {.scale = 0.0005f}),
+              random_tensor(DType::kInt8, {1, 1, 5}, {.scale = 0.01f, .zero_point = 7}), {.scale = 0.0007f},
+              0.76);
 }
 
 TEST(Prelu, RefusesAnAlphaThatDoesNotBroadcast) {

@@ -4,55 +4,37 @@
 
 #include <algorithm>
 
-#include "tests/ops/op_case.h"
+#include "tests/ops/unary_cases.h"
 
 namespace diatom::testing {
 namespace {
 
+double relu6_of(double x) { return std::clamp(x, 0.0, 6.0); }
+
 TEST(Relu6, FloatMatchesFormula) {
-  check({.op = relu6.record,
-         .inputs = {random_tensor(DType::kFloat32, {2, 3, 4}, {}, -8, 12)},
-         .outputs = {like(DType::kFloat32, {2, 3, 4})},
-         .formula = [](const Reals& in) {
-           return Reals{map(in[0], [](double x) { return std::clamp(x, 0.0, 6.0); })};
-         }});
+  check_elements({.op = relu6.record,
+                  .input = random_tensor(DType::kFloat32, {2, 3, 4}, {}, -8, 12),
+                  .of_element = relu6_of});
 }
 
 TEST(Relu6, Int8MatchesFormula) {
-  check({.op = relu6.record,
-         .inputs = {random_tensor(DType::kInt8, {4, 64}, {.scale = 0.1f, .zero_point = -20})},
-         .outputs = {like(DType::kInt8, {4, 64}, {.scale = 0.1f, .zero_point = -20})},
-         .formula =
-             [](const Reals& in) {
-               return Reals{map(in[0], [](double x) { return std::clamp(x, 0.0, 6.0); })};
-             },
-         .tolerance = 0.51});
+  check_elements({.op = relu6.record,
+                  .input = random_tensor(DType::kInt8, {4, 64}, {.scale = 0.1f, .zero_point = -20}),
+                  .output = {.scale = 0.1f, .zero_point = -20},
+                  .of_element = relu6_of,
+                  .tolerance = 0.51});
 }
 
 TEST(Relu6, Int16MatchesFormula) {
-  check({.op = relu6.record,
-         .inputs = {random_tensor(DType::kInt16, {4, 64}, {.scale = 0.0005f})},
-         .outputs = {like(DType::kInt16, {4, 64}, {.scale = 0.0005f})},
-         .formula =
-             [](const Reals& in) {
-               return Reals{map(in[0], [](double x) { return std::clamp(x, 0.0, 6.0); })};
-             },
-         .tolerance = 0.51});
+  check_elements({.op = relu6.record,
+                  .input = random_tensor(DType::kInt16, {4, 64}, {.scale = 0.0005f}),
+                  .output = {.scale = 0.0005f},
+                  .of_element = relu6_of,
+                  .tolerance = 0.51});
 }
 
-TEST(Relu6, RefusesAnotherShape) {
-  expect_refused({.op = relu6.record,
-                  .inputs = {random_tensor(DType::kFloat32, {2, 3})},
-                  .outputs = {like(DType::kFloat32, {3, 2})}},
-                 Code::kShapeMismatch);
-}
-
-TEST(Relu6, RefusesInt32) {
-  expect_refused({.op = relu6.record,
-                  .inputs = {random_tensor(DType::kInt32, {2, 3})},
-                  .outputs = {like(DType::kInt32, {2, 3})}},
-                 Code::kUnsupportedDType);
-}
+TEST(Relu6, RefusesAnotherShape) { check_shape_refusal(relu6.record); }
+TEST(Relu6, RefusesInt32) { check_int32_refusal(relu6.record); }
 
 }  // namespace
 }  // namespace diatom::testing

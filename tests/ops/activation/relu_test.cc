@@ -4,36 +4,32 @@
 
 #include <algorithm>
 
-#include "tests/ops/op_case.h"
+#include "tests/ops/unary_cases.h"
 
 namespace diatom::testing {
 namespace {
 
+double relu_of(double x) { return std::max(x, 0.0); }
+
 TEST(Relu, FloatMatchesFormula) {
-  check({.op = relu.record,
-         .inputs = {random_tensor(DType::kFloat32, {2, 3, 4})},
-         .outputs = {like(DType::kFloat32, {2, 3, 4})},
-         .formula = [](const Reals& in) {
-           return Reals{map(in[0], [](double x) { return std::max(x, 0.0); })};
-         }});
+  check_elements(
+      {.op = relu.record, .input = random_tensor(DType::kFloat32, {2, 3, 4}), .of_element = relu_of});
 }
 
 TEST(Relu, Int8MatchesFormula) {
-  check({.op = relu.record,
-         .inputs = {random_tensor(DType::kInt8, {4, 64}, {.scale = 0.05f, .zero_point = 3})},
-         .outputs = {like(DType::kInt8, {4, 64}, {.scale = 0.06f, .zero_point = -5})},
-         .formula =
-             [](const Reals& in) { return Reals{map(in[0], [](double x) { return std::max(x, 0.0); })}; },
-         .tolerance = 0.76});
+  check_elements({.op = relu.record,
+                  .input = random_tensor(DType::kInt8, {4, 64}, {.scale = 0.05f, .zero_point = 3}),
+                  .output = {.scale = 0.06f, .zero_point = -5},
+                  .of_element = relu_of,
+                  .tolerance = 0.76});
 }
 
 TEST(Relu, Int16MatchesFormula) {
-  check({.op = relu.record,
-         .inputs = {random_tensor(DType::kInt16, {4, 64}, {.scale = 0.0005f})},
-         .outputs = {like(DType::kInt16, {4, 64}, {.scale = 0.0007f})},
-         .formula =
-             [](const Reals& in) { return Reals{map(in[0], [](double x) { return std::max(x, 0.0); })}; },
-         .tolerance = 0.76});
+  check_elements({.op = relu.record,
+                  .input = random_tensor(DType::kInt16, {4, 64}, {.scale = 0.0005f}),
+                  .output = {.scale = 0.0007f},
+                  .of_element = relu_of,
+                  .tolerance = 0.76});
 }
 
 TEST(Relu, RefusesInt16WithAZeroPoint) {
@@ -43,19 +39,8 @@ TEST(Relu, RefusesInt16WithAZeroPoint) {
                  Code::kScale);
 }
 
-TEST(Relu, RefusesAnotherShape) {
-  expect_refused({.op = relu.record,
-                  .inputs = {random_tensor(DType::kFloat32, {2, 3})},
-                  .outputs = {like(DType::kFloat32, {3, 2})}},
-                 Code::kShapeMismatch);
-}
-
-TEST(Relu, RefusesInt32) {
-  expect_refused({.op = relu.record,
-                  .inputs = {random_tensor(DType::kInt32, {2, 3})},
-                  .outputs = {like(DType::kInt32, {2, 3})}},
-                 Code::kUnsupportedDType);
-}
+TEST(Relu, RefusesAnotherShape) { check_shape_refusal(relu.record); }
+TEST(Relu, RefusesInt32) { check_int32_refusal(relu.record); }
 
 }  // namespace
 }  // namespace diatom::testing

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-#include "tests/ops/op_case.h"
+#include "tests/ops/unary_cases.h"
 
 namespace diatom::testing {
 namespace {
@@ -26,48 +26,38 @@ Reals probabilities(const Reals& in, double beta) {
   return out;
 }
 
-TEST(Softmax, FloatMatchesFormula) {
+void check_rows(const OpTensor& input, const OpTensor& output, float beta, double tolerance) {
   check({.op = softmax.record,
-         .inputs = {random_tensor(DType::kFloat32, {3, 4, 17}, {}, -20, 20)},
-         .outputs = {like(DType::kFloat32, {3, 4, 17})},
-         .options = {{0, 0.5f}},
-         .formula = [](const Reals& in) { return probabilities(in, 0.5); }});
+         .inputs = {input},
+         .outputs = {output},
+         .options = {{0, beta}},
+         .formula = [&](const Reals& in) { return probabilities(in, static_cast<double>(beta)); },
+         .tolerance = tolerance});
+}
+
+TEST(Softmax, FloatMatchesFormula) {
+  check_rows(random_tensor(DType::kFloat32, {3, 4, 17}, {}, -20, 20), like(DType::kFloat32, {3, 4, 17}), 0.5f,
+             1e-5);
 }
 
 TEST(Softmax, Int8MatchesFormula) {
-  check({.op = softmax.record,
-         .inputs = {random_tensor(DType::kInt8, {3, 4, 17}, {.scale = 0.05f, .zero_point = 3})},
-         .outputs = {like(DType::kInt8, {3, 4, 17}, {.scale = 1.0f / 256, .zero_point = -128})},
-         .options = {{0, 1.0f}},
-         .formula = [](const Reals& in) { return probabilities(in, 1.0); },
-         .tolerance = 0.6});
+  check_rows(random_tensor(DType::kInt8, {3, 4, 17}, {.scale = 0.05f, .zero_point = 3}),
+             like(DType::kInt8, {3, 4, 17}, {.scale = 1.0f / 256, .zero_point = -128}), 1, 0.6);
 }
 
 TEST(Softmax, Int8ToInt16MatchesFormula) {
-  check({.op = softmax.record,
-         .inputs = {random_tensor(DType::kInt8, {3, 4, 17}, {.scale = 0.05f, .zero_point = 3})},
-         .outputs = {like(DType::kInt16, {3, 4, 17}, {.scale = 1.0f / 65536, .zero_point = -32768})},
-         .options = {{0, 1.0f}},
-         .formula = [](const Reals& in) { return probabilities(in, 1.0); },
-         .tolerance = 1});
+  check_rows(random_tensor(DType::kInt8, {3, 4, 17}, {.scale = 0.05f, .zero_point = 3}),
+             like(DType::kInt16, {3, 4, 17}, {.scale = 1.0f / 65536, .zero_point = -32768}), 1, 1);
 }
 
 TEST(Softmax, Int16MatchesFormula) {
-  check({.op = softmax.record,
-         .inputs = {random_tensor(DType::kInt16, {3, 4, 17}, {.scale = 0.0002f})},
-         .outputs = {like(DType::kInt16, {3, 4, 17}, {.scale = 1.0f / 32768})},
-         .options = {{0, 1.0f}},
-         .formula = [](const Reals& in) { return probabilities(in, 1.0); },
-         .tolerance = 6});
+  check_rows(random_tensor(DType::kInt16, {3, 4, 17}, {.scale = 0.0002f}),
+             like(DType::kInt16, {3, 4, 17}, {.scale = 1.0f / 32768}), 1, 6);
 }
 
 TEST(Softmax, LongInt8RowsVanish) {
-  check({.op = softmax.record,
-         .inputs = {random_tensor(DType::kInt8, {2, 9000}, {.scale = 0.0001f})},
-         .outputs = {like(DType::kInt8, {2, 9000}, {.scale = 1.0f / 256, .zero_point = -128})},
-         .options = {{0, 1.0f}},
-         .formula = [](const Reals& in) { return probabilities(in, 1.0); },
-         .tolerance = 0.6});
+  check_rows(random_tensor(DType::kInt8, {2, 9000}, {.scale = 0.0001f}),
+             like(DType::kInt8, {2, 9000}, {.scale = 1.0f / 256, .zero_point = -128}), 1, 0.6);
 }
 
 TEST(Softmax, EmptyRows) {
@@ -78,53 +68,35 @@ TEST(Softmax, EmptyRows) {
          .formula = nullptr});
 }
 
-TEST(Softmax, RefusesAScalar) {
-  expect_refused({.op = softmax.record,
-                  .inputs = {random_tensor(DType::kFloat32, {})},
-                  .outputs = {like(DType::kFloat32, {})},
-                  .options = {{0, 1.0f}}},
-                 Code::kRankMismatch);
+void check_refusal(const OpTensor& input, const OpTensor& output, float beta, Code code) {
+  expect_refused({.op = softmax.record, .inputs = {input}, .outputs = {output}, .options = {{0, beta}}},
+                 code);
 }
 
+TEST(Softmax, RefusesAScalar) { check_scalar_refusal(softmax.record, {{0, 1.0f}}); }
+
 TEST(Softmax, RefusesAnotherOutputScale) {
-  expect_refused({.op = softmax.record,
-                  .inputs = {random_tensor(DType::kInt8, {4}, {.scale = 0.05f, .zero_point = 3})},
-                  .outputs = {like(DType::kInt8, {4}, {.scale = 1.0f / 128, .zero_point = -128})},
-                  .options = {{0, 1.0f}}},
-                 Code::kScale);
+  check_refusal(random_tensor(DType::kInt8, {4}, {.scale = 0.05f, .zero_point = 3}),
+                like(DType::kInt8, {4}, {.scale = 1.0f / 128, .zero_point = -128}), 1, Code::kScale);
 }
 
 TEST(Softmax, RefusesNegativeBetaOfIntegers) {
-  expect_refused({.op = softmax.record,
-                  .inputs = {random_tensor(DType::kInt8, {4}, {.scale = 0.05f, .zero_point = 3})},
-                  .outputs = {like(DType::kInt8, {4}, {.scale = 1.0f / 256, .zero_point = -128})},
-                  .options = {{0, -1.0f}}},
-                 Code::kBadAttribute);
+  check_refusal(random_tensor(DType::kInt8, {4}, {.scale = 0.05f, .zero_point = 3}),
+                like(DType::kInt8, {4}, {.scale = 1.0f / 256, .zero_point = -128}), -1, Code::kBadAttribute);
 }
 
 TEST(Softmax, RefusesATinyScale) {
-  expect_refused({.op = softmax.record,
-                  .inputs = {random_tensor(DType::kInt8, {4}, {.scale = 1e-12f})},
-                  .outputs = {like(DType::kInt8, {4}, {.scale = 1.0f / 256, .zero_point = -128})},
-                  .options = {{0, 1.0f}}},
-                 Code::kScale);
+  check_refusal(random_tensor(DType::kInt8, {4}, {.scale = 1e-12f}),
+                like(DType::kInt8, {4}, {.scale = 1.0f / 256, .zero_point = -128}), 1, Code::kScale);
 }
 
 TEST(Softmax, RefusesLongRowsInto16Bits) {
-  expect_refused({.op = softmax.record,
-                  .inputs = {random_tensor(DType::kInt8, {8192}, {.scale = 0.05f, .zero_point = 3})},
-                  .outputs = {like(DType::kInt16, {8192}, {.scale = 1.0f / 65536, .zero_point = -32768})},
-                  .options = {{0, 1.0f}}},
-                 Code::kUnsupported);
+  check_refusal(random_tensor(DType::kInt8, {8192}, {.scale = 0.05f, .zero_point = 3}),
+                like(DType::kInt16, {8192}, {.scale = 1.0f / 65536, .zero_point = -32768}), 1,
+                Code::kUnsupported);
 }
 
-TEST(Softmax, RefusesAnotherShape) {
-  expect_refused({.op = softmax.record,
-                  .inputs = {random_tensor(DType::kFloat32, {2, 3})},
-                  .outputs = {like(DType::kFloat32, {3, 2})},
-                  .options = {{0, 1.0f}}},
-                 Code::kShapeMismatch);
-}
+TEST(Softmax, RefusesAnotherShape) { check_shape_refusal(softmax.record, {{0, 1.0f}}); }
 
 }  // namespace
 }  // namespace diatom::testing

@@ -4,49 +4,49 @@
 
 #include <cmath>
 
-#include "tests/ops/op_case.h"
+#include "tests/ops/unary_cases.h"
 
 namespace diatom::testing {
 namespace {
 
+double tanh_of(double x) { return std::tanh(x); }
+
 TEST(Tanh, FloatMatchesFormula) {
-  check(
-      {.op = tanh.record,
-       .inputs = {random_tensor(DType::kFloat32, {5, 31}, {}, -12, 12)},
-       .outputs = {like(DType::kFloat32, {5, 31})},
-       .formula = [](const Reals& in) { return Reals{map(in[0], [](double x) { return std::tanh(x); })}; }});
+  check_elements({.op = tanh.record,
+                  .input = random_tensor(DType::kFloat32, {5, 31}, {}, -12, 12),
+                  .of_element = tanh_of});
 }
 
 TEST(Tanh, Int8MatchesFormula) {
-  check({.op = tanh.record,
-         .inputs = {random_tensor(DType::kInt8, {4, 64}, {.scale = 0.03f, .zero_point = 9})},
-         .outputs = {like(DType::kInt8, {4, 64}, {.scale = 1.0f / 128})},
-         .formula = [](const Reals& in) { return Reals{map(in[0], [](double x) { return std::tanh(x); })}; },
-         .tolerance = 0.6});
+  check_elements({.op = tanh.record,
+                  .input = random_tensor(DType::kInt8, {4, 64}, {.scale = 0.03f, .zero_point = 9}),
+                  .output = {.scale = 1.0f / 128},
+                  .of_element = tanh_of,
+                  .tolerance = 0.6});
 }
 
 TEST(Tanh, Int16OfPowerOfTwoScaleMatchesFormula) {
-  check({.op = tanh.record,
-         .inputs = {random_tensor(DType::kInt16, {4, 64}, {.scale = 1.0f / 4096})},
-         .outputs = {like(DType::kInt16, {4, 64}, {.scale = 1.0f / 32768})},
-         .formula = [](const Reals& in) { return Reals{map(in[0], [](double x) { return std::tanh(x); })}; },
-         .tolerance = 8});
+  check_elements({.op = tanh.record,
+                  .input = random_tensor(DType::kInt16, {4, 64}, {.scale = 1.0f / 4096}),
+                  .output = {.scale = 1.0f / 32768},
+                  .of_element = tanh_of,
+                  .tolerance = 8});
 }
 
 TEST(Tanh, Int16OfTwiceThatScaleMatchesFormula) {
-  check({.op = tanh.record,
-         .inputs = {random_tensor(DType::kInt16, {4, 64}, {.scale = 1.0f / 2048})},
-         .outputs = {like(DType::kInt16, {4, 64}, {.scale = 1.0f / 32768})},
-         .formula = [](const Reals& in) { return Reals{map(in[0], [](double x) { return std::tanh(x); })}; },
-         .tolerance = 8});
+  check_elements({.op = tanh.record,
+                  .input = random_tensor(DType::kInt16, {4, 64}, {.scale = 1.0f / 2048}),
+                  .output = {.scale = 1.0f / 32768},
+                  .of_element = tanh_of,
+                  .tolerance = 8});
 }
 
 TEST(Tanh, Int16MatchesFormula) {
-  check({.op = tanh.record,
-         .inputs = {random_tensor(DType::kInt16, {4, 64}, {.scale = 0.0002f})},
-         .outputs = {like(DType::kInt16, {4, 64}, {.scale = 1.0f / 32768})},
-         .formula = [](const Reals& in) { return Reals{map(in[0], [](double x) { return std::tanh(x); })}; },
-         .tolerance = 8});
+  check_elements({.op = tanh.record,
+                  .input = random_tensor(DType::kInt16, {4, 64}, {.scale = 0.0002f}),
+                  .output = {.scale = 1.0f / 32768},
+                  .of_element = tanh_of,
+                  .tolerance = 8});
 }
 
 TEST(Tanh, RefusesAnotherOutputScale) {
@@ -63,12 +63,7 @@ TEST(Tanh, RefusesInt16WithAZeroPoint) {
                  Code::kScale);
 }
 
-TEST(Tanh, RefusesAnotherShape) {
-  expect_refused({.op = tanh.record,
-                  .inputs = {random_tensor(DType::kFloat32, {2, 3})},
-                  .outputs = {like(DType::kFloat32, {3, 2})}},
-                 Code::kShapeMismatch);
-}
+TEST(Tanh, RefusesAnotherShape) { check_shape_refusal(tanh.record); }
 
 }  // namespace
 }  // namespace diatom::testing

@@ -2,31 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/ops/binary_cases.h"
+#include "tests/ops/comparison/comparison_cases.h"
 
 namespace diatom::testing {
 namespace {
 
-TEST(LogicalAnd, MatchesFormula) {
-  check_all_shapes({.op = logical_and.record,
-                    .a = like(DType::kBool, {}),
-                    .b = like(DType::kBool, {}),
-                    .output = like(DType::kBool, {}),
-                    .of_pair = [](double a, double b) { return a != 0 && b != 0; },
-                    .tolerance = 0});
-}
+const ComparisonCase kCase{logical_and.record, [](double a, double b) { return a != 0 && b != 0; }};
 
-TEST(LogicalAnd, AnyByteButZeroIsTrue) {
-  OpTensor a = tensor<uint8_t>({4}, {0, 2, 0, 255});
-  OpTensor b = tensor<uint8_t>({4}, {0, 0, 4, 1});
-  a.dtype = b.dtype = DType::kBool;
-  check({.op = logical_and.record,
-         .inputs = {a, b},
-         .outputs = {like(DType::kBool, {4})},
-         .formula = broadcast_formula({4}, [](double x, double y) { return x != 0 && y != 0; }),
-         .tolerance = 0});
-}
-
+TEST(LogicalAnd, MatchesFormula) { check_comparison(kCase, DType::kBool); }
+TEST(LogicalAnd, AnyByteButZeroIsTrue) { check_any_byte_but_zero(kCase); }
 TEST(LogicalAnd, Refuses) { check_binary_refusals(logical_and.record, DType::kBool, DType::kBool); }
 
 }  // namespace

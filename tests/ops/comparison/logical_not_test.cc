@@ -2,17 +2,16 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/ops/op_case.h"
+#include "tests/ops/unary_cases.h"
 
 namespace diatom::testing {
 namespace {
 
 TEST(LogicalNot, MatchesFormula) {
-  check({.op = logical_not.record,
-         .inputs = {random_tensor(DType::kBool, {3, 5})},
-         .outputs = {like(DType::kBool, {3, 5})},
-         .formula = [](const Reals& in) { return Reals{map(in[0], [](double x) { return x == 0; })}; },
-         .tolerance = 0});
+  check_elements({.op = logical_not.record,
+                  .input = random_tensor(DType::kBool, {3, 5}),
+                  .of_element = [](double x) { return x == 0; },
+                  .tolerance = 0});
 }
 
 TEST(LogicalNot, RefusesAnotherShapeOrDType) {

@@ -52,6 +52,20 @@ double bias_of(const RealTensor& bias, int channel) {
   return bias.values.empty() ? 0 : bias.values[static_cast<size_t>(channel)];
 }
 
+// Calls visit(row of the filter, column of the filter, row of the input, column of the input) for each tap of
+// a window that lies inside the input.
+template <typename Visit>
+void for_each_tap(const RealTensor& input, const RealTensor& filter, int top, int left,
+                  const Sliding& sliding, Visit visit) {
+  for (int i = 0; i < size(filter, 1); ++i) {
+    for (int j = 0; j < size(filter, 2); ++j) {
+      const int row = top + i * sliding.dilation_h;
+      const int column = left + j * sliding.dilation_w;
+      if (inside(input, row, column)) visit(i, j, row, column);
+    }
+  }
+}
+
 }  // namespace
 
 RealTensor convolution(const RealTensor& input, const RealTensor& filter, const RealTensor& bias,
@@ -61,17 +75,12 @@ RealTensor convolution(const RealTensor& input, const RealTensor& filter, const 
   return slide(input, size(filter, 1), size(filter, 2), size(filter, 0), sliding,
                [&](int batch, int top, int left, int channel) {
                  double sum = bias_of(bias, channel);
-                 for (int i = 0; i < size(filter, 1); ++i) {
-                   for (int j = 0; j < size(filter, 2); ++j) {
-                     const int row = top + i * sliding.dilation_h;
-                     const int column = left + j * sliding.dilation_w;
-                     if (!inside(input, row, column)) continue;
-                     for (int k = 0; k < depth; ++k) {
-                       sum += at(input, batch, row, column, channel / per_group * depth + k) *
-                              at(filter, channel, i, j, k);
-                     }
+                 for_each_tap(input, filter, top, left, sliding, [&](int i, int j, int row, int column) {
+                   for (int k = 0; k < depth; ++k) {
+                     sum += at(input, batch, row, column, channel / per_group * depth + k) *
+                            at(filter, channel, i, j, k);
                    }
-                 }
+                 });
                  return sum;
                });
 }
@@ -82,15 +91,9 @@ RealTensor depthwise_convolution(const RealTensor& input, const RealTensor& filt
   return slide(input, size(filter, 1), size(filter, 2), size(filter, 3), sliding,
                [&](int batch, int top, int left, int channel) {
                  double sum = bias_of(bias, channel);
-                 for (int i = 0; i < size(filter, 1); ++i) {
-                   for (int j = 0; j < size(filter, 2); ++j) {
-                     const int row = top + i * sliding.dilation_h;
-                     const int column = left + j * sliding.dilation_w;
-                     if (!inside(input, row, column)) continue;
-                     sum +=
-                         at(input, batch, row, column, channel / multiplier) * at(filter, 0, i, j, channel);
-                   }
-                 }
+                 for_each_tap(input, filter, top, left, sliding, [&](int i, int j, int row, int column) {
+                   sum += at(input, batch, row, column, channel / multiplier) * at(filter, 0, i, j, channel);
+                 });
                  return sum;
                });
 }

@@ -4,31 +4,19 @@
 
 #include <cmath>
 
-#include "tests/ops/op_case.h"
+#include "tests/ops/unary_cases.h"
 
 namespace diatom::testing {
 namespace {
 
 TEST(Cos, FloatMatchesFormula) {
-  check({.op = cos.record,
-         .inputs = {random_tensor(DType::kFloat32, {3, 7, 5}, {}, -20, 20)},
-         .outputs = {like(DType::kFloat32, {3, 7, 5})},
-         .formula = [](const Reals& in) { return Reals{map(in[0], [](double x) { return std::cos(x); })}; }});
+  check_elements({.op = cos.record,
+                  .input = random_tensor(DType::kFloat32, {3, 7, 5}, {}, -20, 20),
+                  .of_element = [](double x) { return std::cos(x); }});
 }
 
-TEST(Cos, RefusesAnotherShape) {
-  expect_refused({.op = cos.record,
-                  .inputs = {random_tensor(DType::kFloat32, {2, 3})},
-                  .outputs = {like(DType::kFloat32, {3, 2})}},
-                 Code::kShapeMismatch);
-}
-
-TEST(Cos, RefusesInt32) {
-  expect_refused({.op = cos.record,
-                  .inputs = {random_tensor(DType::kInt32, {2, 3})},
-                  .outputs = {like(DType::kInt32, {2, 3})}},
-                 Code::kUnsupportedDType);
-}
+TEST(Cos, RefusesAnotherShape) { check_shape_refusal(cos.record); }
+TEST(Cos, RefusesInt32) { check_int32_refusal(cos.record); }
 
 }  // namespace
 }  // namespace diatom::testing

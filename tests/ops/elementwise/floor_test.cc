@@ -4,40 +4,17 @@
 
 #include <cmath>
 
-#include "tests/ops/op_case.h"
+#include "tests/ops/elementwise/rounding_cases.h"
 
 namespace diatom::testing {
 namespace {
 
-TEST(Floor, FloatMatchesFormula) {
-  check(
-      {.op = floor.record,
-       .inputs = {random_tensor(DType::kFloat32, {3, 7, 5})},
-       .outputs = {like(DType::kFloat32, {3, 7, 5})},
-       .formula = [](const Reals& in) { return Reals{map(in[0], [](double x) { return std::floor(x); })}; }});
-}
+double rounded(double x) { return std::floor(x); }
 
-TEST(Floor, HalvesAndLargeValues) {
-  check(
-      {.op = floor.record,
-       .inputs = {tensor<float>({9}, {-2.5f, -1.5f, -0.5f, -0.25f, 0.0f, 0.5f, 1.5f, 2.5f, 1e9f})},
-       .outputs = {like(DType::kFloat32, {9})},
-       .formula = [](const Reals& in) { return Reals{map(in[0], [](double x) { return std::floor(x); })}; }});
-}
-
-TEST(Floor, RefusesAnotherShape) {
-  expect_refused({.op = floor.record,
-                  .inputs = {random_tensor(DType::kFloat32, {2, 3})},
-                  .outputs = {like(DType::kFloat32, {3, 2})}},
-                 Code::kShapeMismatch);
-}
-
-TEST(Floor, RefusesInt32) {
-  expect_refused({.op = floor.record,
-                  .inputs = {random_tensor(DType::kInt32, {2, 3})},
-                  .outputs = {like(DType::kInt32, {2, 3})}},
-                 Code::kUnsupportedDType);
-}
+TEST(Floor, FloatMatchesFormula) { check_random_floats(floor.record, rounded); }
+TEST(Floor, HalvesAndLargeValues) { check_halves_and_large_values(floor.record, rounded); }
+TEST(Floor, RefusesAnotherShape) { check_shape_refusal(floor.record); }
+TEST(Floor, RefusesInt32) { check_int32_refusal(floor.record); }
 
 }  // namespace
 }  // namespace diatom::testing

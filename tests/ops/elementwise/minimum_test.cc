@@ -9,50 +9,15 @@
 namespace diatom::testing {
 namespace {
 
-TEST(Minimum, FloatMatchesFormula) {
-  check_all_shapes({.op = minimum.record,
-                    .a = like(DType::kFloat32, {}),
-                    .b = like(DType::kFloat32, {}),
-                    .output = like(DType::kFloat32, {}),
-                    .of_pair = [](double a, double b) { return std::min(a, b); },
-                    .tolerance = 0});
-}
+double smaller(double a, double b) { return std::min(a, b); }
 
-TEST(Minimum, Int8MatchesFormula) {
-  check_all_shapes({.op = minimum.record,
-                    .a = like(DType::kInt8, {}, {.scale = 0.05f, .zero_point = 3}),
-                    .b = like(DType::kInt8, {}, {.scale = 0.05f, .zero_point = 3}),
-                    .output = like(DType::kInt8, {}, {.scale = 0.05f, .zero_point = 3}),
-                    .of_pair = [](double a, double b) { return std::min(a, b); },
-                    .tolerance = 0});
-}
+void check_type(const OpTensor& type) { check_one_type(minimum.record, type, smaller, 0); }
 
-TEST(Minimum, Int16MatchesFormula) {
-  check_all_shapes({.op = minimum.record,
-                    .a = like(DType::kInt16, {}, {.scale = 0.05f}),
-                    .b = like(DType::kInt16, {}, {.scale = 0.05f}),
-                    .output = like(DType::kInt16, {}, {.scale = 0.05f}),
-                    .of_pair = [](double a, double b) { return std::min(a, b); },
-                    .tolerance = 0});
-}
-
-TEST(Minimum, Int32MatchesFormula) {
-  check_all_shapes({.op = minimum.record,
-                    .a = like(DType::kInt32, {}),
-                    .b = like(DType::kInt32, {}),
-                    .output = like(DType::kInt32, {}),
-                    .of_pair = [](double a, double b) { return std::min(a, b); },
-                    .tolerance = 0});
-}
-
-TEST(Minimum, Int64MatchesFormula) {
-  check_all_shapes({.op = minimum.record,
-                    .a = like(DType::kInt64, {}),
-                    .b = like(DType::kInt64, {}),
-                    .output = like(DType::kInt64, {}),
-                    .of_pair = [](double a, double b) { return std::min(a, b); },
-                    .tolerance = 0});
-}
+TEST(Minimum, FloatMatchesFormula) { check_type(like(DType::kFloat32, {})); }
+TEST(Minimum, Int8MatchesFormula) { check_type(like(DType::kInt8, {}, {.scale = 0.05f, .zero_point = 3})); }
+TEST(Minimum, Int16MatchesFormula) { check_type(like(DType::kInt16, {}, {.scale = 0.05f})); }
+TEST(Minimum, Int32MatchesFormula) { check_type(like(DType::kInt32, {})); }
+TEST(Minimum, Int64MatchesFormula) { check_type(like(DType::kInt64, {})); }
 
 TEST(Minimum, Refuses) { check_binary_refusals(minimum.record, DType::kFloat32, DType::kFloat32); }
 

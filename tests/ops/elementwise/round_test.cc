@@ -4,42 +4,17 @@
 
 #include <cmath>
 
-#include "tests/ops/op_case.h"
+#include "tests/ops/elementwise/rounding_cases.h"
 
 namespace diatom::testing {
 namespace {
 
-TEST(Round, FloatMatchesFormula) {
-  check({.op = round.record,
-         .inputs = {random_tensor(DType::kFloat32, {3, 7, 5})},
-         .outputs = {like(DType::kFloat32, {3, 7, 5})},
-         .formula = [](const Reals& in) {
-           return Reals{map(in[0], [](double x) { return std::nearbyint(x); })};
-         }});
-}
+double rounded(double x) { return std::nearbyint(x); }
 
-TEST(Round, HalvesAndLargeValues) {
-  check({.op = round.record,
-         .inputs = {tensor<float>({9}, {-2.5f, -1.5f, -0.5f, -0.25f, 0.0f, 0.5f, 1.5f, 2.5f, 1e9f})},
-         .outputs = {like(DType::kFloat32, {9})},
-         .formula = [](const Reals& in) {
-           return Reals{map(in[0], [](double x) { return std::nearbyint(x); })};
-         }});
-}
-
-TEST(Round, RefusesAnotherShape) {
-  expect_refused({.op = round.record,
-                  .inputs = {random_tensor(DType::kFloat32, {2, 3})},
-                  .outputs = {like(DType::kFloat32, {3, 2})}},
-                 Code::kShapeMismatch);
-}
-
-TEST(Round, RefusesInt32) {
-  expect_refused({.op = round.record,
-                  .inputs = {random_tensor(DType::kInt32, {2, 3})},
-                  .outputs = {like(DType::kInt32, {2, 3})}},
-                 Code::kUnsupportedDType);
-}
+TEST(Round, FloatMatchesFormula) { check_random_floats(round.record, rounded); }
+TEST(Round, HalvesAndLargeValues) { check_halves_and_large_values(round.record, rounded); }
+TEST(Round, RefusesAnotherShape) { check_shape_refusal(round.record); }
+TEST(Round, RefusesInt32) { check_int32_refusal(round.record); }
 
 }  // namespace
 }  // namespace diatom::testing

@@ -4,36 +4,33 @@
 
 #include <cmath>
 
-#include "tests/ops/op_case.h"
+#include "tests/ops/unary_cases.h"
 
 namespace diatom::testing {
 namespace {
 
+double rsqrt_of(double x) { return 1 / std::sqrt(x); }
+
 TEST(Rsqrt, FloatMatchesFormula) {
-  check({.op = rsqrt.record,
-         .inputs = {random_tensor(DType::kFloat32, {3, 7}, {}, 0.01, 9)},
-         .outputs = {like(DType::kFloat32, {3, 7})},
-         .formula = [](const Reals& in) {
-           return Reals{map(in[0], [](double x) { return 1 / std::sqrt(x); })};
-         }});
+  check_elements({.op = rsqrt.record,
+                  .input = random_tensor(DType::kFloat32, {3, 7}, {}, 0.01, 9),
+                  .of_element = rsqrt_of});
 }
 
 TEST(Rsqrt, Int8MatchesFormula) {
-  check({.op = rsqrt.record,
-         .inputs = {random_tensor(DType::kInt8, {4, 64}, {.scale = 0.1f, .zero_point = -128})},
-         .outputs = {like(DType::kInt8, {4, 64}, {.scale = 0.01f, .zero_point = -100})},
-         .formula =
-             [](const Reals& in) { return Reals{map(in[0], [](double x) { return 1 / std::sqrt(x); })}; },
-         .tolerance = 0.6});
+  check_elements({.op = rsqrt.record,
+                  .input = random_tensor(DType::kInt8, {4, 64}, {.scale = 0.1f, .zero_point = -128}),
+                  .output = {.scale = 0.01f, .zero_point = -100},
+                  .of_element = rsqrt_of,
+                  .tolerance = 0.6});
 }
 
 TEST(Rsqrt, Int16MatchesFormula) {
-  check({.op = rsqrt.record,
-         .inputs = {tensor<int16_t>({7}, {0, 1, 2, 100, 1000, 20000, 32767}, {.scale = 0.001f})},
-         .outputs = {like(DType::kInt16, {7}, {.scale = 0.001f})},
-         .formula =
-             [](const Reals& in) { return Reals{map(in[0], [](double x) { return 1 / std::sqrt(x); })}; },
-         .tolerance = 0.6});
+  check_elements({.op = rsqrt.record,
+                  .input = tensor<int16_t>({7}, {0, 1, 2, 100, 1000, 20000, 32767}, {.scale = 0.001f}),
+                  .output = {.scale = 0.001f},
+                  .of_element = rsqrt_of,
+                  .tolerance = 0.6});
 }
 
 TEST(Rsqrt, RefusesNegativeData) {
@@ -50,12 +47,7 @@ TEST(Rsqrt, RefusesInt16WithAZeroPoint) {
                  Code::kScale);
 }
 
-TEST(Rsqrt, RefusesAnotherShape) {
-  expect_refused({.op = rsqrt.record,
-                  .inputs = {random_tensor(DType::kFloat32, {2, 3})},
-                  .outputs = {like(DType::kFloat32, {3, 2})}},
-                 Code::kShapeMismatch);
-}
+TEST(Rsqrt, RefusesAnotherShape) { check_shape_refusal(rsqrt.record); }
 
 }  // namespace
 }  // namespace diatom::testing

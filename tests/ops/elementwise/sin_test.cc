@@ -4,31 +4,19 @@
 
 #include <cmath>
 
-#include "tests/ops/op_case.h"
+#include "tests/ops/unary_cases.h"
 
 namespace diatom::testing {
 namespace {
 
 TEST(Sin, FloatMatchesFormula) {
-  check({.op = sin.record,
-         .inputs = {random_tensor(DType::kFloat32, {3, 7, 5}, {}, -20, 20)},
-         .outputs = {like(DType::kFloat32, {3, 7, 5})},
-         .formula = [](const Reals& in) { return Reals{map(in[0], [](double x) { return std::sin(x); })}; }});
+  check_elements({.op = sin.record,
+                  .input = random_tensor(DType::kFloat32, {3, 7, 5}, {}, -20, 20),
+                  .of_element = [](double x) { return std::sin(x); }});
 }
 
-TEST(Sin, RefusesAnotherShape) {
-  expect_refused({.op = sin.record,
-                  .inputs = {random_tensor(DType::kFloat32, {2, 3})},
-                  .outputs = {like(DType::kFloat32, {3, 2})}},
-                 Code::kShapeMismatch);
-}
-
-TEST(Sin, RefusesInt32) {
-  expect_refused({.op = sin.record,
-                  .inputs = {random_tensor(DType::kInt32, {2, 3})},
-                  .outputs = {like(DType::kInt32, {2, 3})}},
-                 Code::kUnsupportedDType);
-}
+TEST(Sin, RefusesAnotherShape) { check_shape_refusal(sin.record); }
+TEST(Sin, RefusesInt32) { check_int32_refusal(sin.record); }
 
 }  // namespace
 }  // namespace diatom::testing

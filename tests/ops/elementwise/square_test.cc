@@ -2,33 +2,19 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
-
-#include "tests/ops/op_case.h"
+#include "tests/ops/unary_cases.h"
 
 namespace diatom::testing {
 namespace {
 
 TEST(Square, FloatMatchesFormula) {
-  check({.op = square.record,
-         .inputs = {random_tensor(DType::kFloat32, {3, 7, 5}, {}, -4, 4)},
-         .outputs = {like(DType::kFloat32, {3, 7, 5})},
-         .formula = [](const Reals& in) { return Reals{map(in[0], [](double x) { return x * x; })}; }});
+  check_elements({.op = square.record,
+                  .input = random_tensor(DType::kFloat32, {3, 7, 5}, {}, -4, 4),
+                  .of_element = [](double x) { return x * x; }});
 }
 
-TEST(Square, RefusesAnotherShape) {
-  expect_refused({.op = square.record,
-                  .inputs = {random_tensor(DType::kFloat32, {2, 3})},
-                  .outputs = {like(DType::kFloat32, {3, 2})}},
-                 Code::kShapeMismatch);
-}
-
-TEST(Square, RefusesInt32) {
-  expect_refused({.op = square.record,
-                  .inputs = {random_tensor(DType::kInt32, {2, 3})},
-                  .outputs = {like(DType::kInt32, {2, 3})}},
-                 Code::kUnsupportedDType);
-}
+TEST(Square, RefusesAnotherShape) { check_shape_refusal(square.record); }
+TEST(Square, RefusesInt32) { check_int32_refusal(square.record); }
 
 }  // namespace
 }  // namespace diatom::testing

@@ -4,65 +4,26 @@
 
 #include <numeric>
 
-#include "tests/ops/reduction/reduce_cases.h"
+#include "tests/ops/reduction/sum_cases.h"
 
 namespace diatom::testing {
 namespace {
 
 double sum_of(const std::vector<double>& group) { return std::accumulate(group.begin(), group.end(), 0.0); }
 
-TEST(Sum, FloatMatchesFormula) { check_all_axes({sum.record, DType::kFloat32, {}, {}, sum_of, 1e-5}); }
+const SumCase kCase{sum.record, sum_of};
 
-TEST(Sum, Int8MatchesFormula) {
-  check_all_axes({sum.record,
-                  DType::kInt8,
-                  {.scale = 0.05f, .zero_point = 3},
-                  {.scale = 0.3f, .zero_point = -5},
-                  sum_of,
-                  0.55});
-}
+TEST(Sum, FloatMatchesFormula) { check_floats(kCase); }
+TEST(Sum, Int8MatchesFormula) { check_int8(kCase, 0.3f, 0.55); }
+TEST(Sum, Int16MatchesFormula) { check_int16(kCase, 0.55); }
 
-TEST(Sum, Int16MatchesFormula) {
-  check_all_axes({sum.record, DType::kInt16, {.scale = 0.0005f}, {.scale = 0.0007f}, sum_of, 0.55});
-}
-
-TEST(Sum, StoresAnEmptyGroupAsZero) {
-  check({.op = sum.record,
-         .inputs = {random_tensor(DType::kInt8, {2, 0}, {.scale = 1.0f, .zero_point = 4}),
-                    constant(tensor<int32_t>({1}, {1}))},
-         .outputs = {like(DType::kInt8, {2}, {.scale = 1.0f, .zero_point = 9})},
-         .formula =
-             [](const Reals&) {
-               return Reals{{{2}, {-9, -9}}};
-             },
-         .tolerance = 0});
-}
-
-TEST(Sum, OfAScalarIsTheScalar) {
-  check({.op = sum.record,
-         .inputs = {tensor<float>({}, {2.5f}), constant(tensor<int32_t>({1}, {0}))},
-         .outputs = {like(DType::kFloat32, {})},
-         .formula = [](const Reals& in) { return Reals{in[0]}; }});
-}
-
+TEST(Sum, StoresAnEmptyGroupAsZero) { check_empty_group_is_zero(sum.record); }
+TEST(Sum, OfAScalarIsTheScalar) { check_scalar_stays(sum.record); }
 TEST(Sum, MayBeDeclaredWithAnotherShapeOfAsManyElements) {
-  check({.op = sum.record,
-         .inputs = {tensor<float>({2, 2}, {1, 3, 5, 7}), constant(tensor<int32_t>({}, {1}))},
-         .outputs = {like(DType::kFloat32, {1, 2})},
-         .options = {{0, true}},
-         .formula = [](const Reals&) {
-           return Reals{{{1, 2}, {4, 12}}};
-         }});
+  check_shape_of_as_many_elements(sum.record, {4, 12});
 }
 
-TEST(Sum, Refuses) {
-  check_reduce_refusals(sum.record, DType::kFloat32);
-  expect_refused(
-      {.op = sum.record,
-       .inputs = {random_tensor(DType::kInt8, {2}, {.scale = 1.0f}), constant(tensor<int32_t>({1}, {0}))},
-       .outputs = {like(DType::kInt8, {})}},
-      Code::kBadQuantization);
-}
+TEST(Sum, Refuses) { check_sum_refusals(sum.record); }
 
 }  // namespace
 }  // namespace diatom::testing

@@ -1,0 +1,278 @@
+// diatom emulate: a model on an emulated board.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "apps/diatom/command.h"
+#include "apps/diatom/emulation.h"
+#include "apps/diatom/output_file.h"
+#include "apps/diatom/random_inputs.h"
+#include "apps/diatom/raw_run.h"
+#include "apps/diatom/report.h"
+#include "apps/diatom/session.h"
+#include "boards/firmware/elements.h"
+#include "diatom/data/file.h"
+#include "diatom/tensor/error.h"
+
+namespace diatom {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr char kFooter[] =
+    "Builds a program with just the operators that the model needs, the model in its read-only memory and an "
+    "arena\n"
+    "of exactly the size that 'diatom info' gives, and runs it in the board's emulator. Its outputs must be "
+    "this\n"
+    "machine's. Instructions are counted exactly, and are the same every time; they are not cycles: no "
+    "emulator here\n"
+    "knows waiting for memory, caches, or instructions that are issued together. Without --raw-input the "
+    "inputs are\n"
+    "random, and the same every time.\n"
+    "\n"
+    "Examples:\n"
+    "  diatom emulate kws.tflite --board microbit\n"
+    "  diatom emulate kws.tflite --board m4f --profile\n"
+    "      also counts the instructions of every operator\n"
+    "  diatom emulate kws.tflite --board rv32 --json | jq .instructions.run\n"
+    "  diatom emulate kws.tflite --board m55 --raw-input in.bin --raw-output out.bin\n"
+    "  diatom boards\n"
+    "      lists the boards";
+
+struct EmulateOptions {
+  std::string model;
+  std::string board;
+  std::string mode = "interpreter";
+  std::string raw_input;
+  std::string raw_output;
+  std::string cache;
+  bool keep_state = false;
+  bool reuse_inputs = false;
+  bool profile = false;
+  bool as_json = false;
+};
+
+std::filesystem::path cache_folder(const std::string& named) {
+  if (!named.empty()) return named;
+  if (const char* cache = std::getenv("XDG_CACHE_HOME")) return std::filesystem::path(cache) / "diatom";
+  if (const char* home = std::getenv("HOME")) return std::filesystem::path(home) / ".cache/diatom";
+  raise("neither XDG_CACHE_HOME nor HOME is set: give --cache");
+}
+
+// The samples of the file, or one of random values.
+EmulationInput samples(Session& session, const EmulateOptions& options) {
+  EmulationInput input{.keep_state = options.keep_state, .reuse_inputs = options.reuse_inputs};
+  if (options.raw_input.empty()) {
+    fill_inputs(session);
+    for (const Port& port : session.inputs()) {
+      const std::vector<uint8_t> bytes = bytes_of(port);
+      input.bytes.insert(input.bytes.end(), bytes.begin(), bytes.end());
+    }
+    return input;
+  }
+  input.bytes = read_file(options.raw_input);
+  input.samples = samples_in(session, options.raw_input, input.bytes.size());
+  return input;
+}
+
+// What this machine computes from the same samples, and where the board first differs.
+void check_outputs(Session& session, const EmulationInput& input, const EmulationResult& result,
+                   const Board& board) {
+  std::span<const uint8_t> inputs = input.bytes;
+  Bytes got(result.outputs.data(), result.outputs.size());
+  for (size_t sample = 0; sample < input.samples; ++sample) {
+    if (!input.keep_state) session.reset();
+    for (const Port& port : session.inputs()) {
+      session.set_input(port, inputs.first(port.view.bytes));
+      inputs = inputs.subspan(port.view.bytes);
+    }
+    session.run();
+    for (const Port& port : session.outputs()) {
+      const size_t bytes = port.view.bytes;
+      const size_t same = bytes > got.size()
+                              ? 0
+                              : boards::first_difference(static_cast<const uint8_t*>(port.view.data),
+                                                         got.data(), bytes, port.view.dtype);
+      if (same < bytes || bytes > got.size()) {
+        raise(fmt::format("output '{}' of sample {} differs on {} from this machine's, at byte {}", port.name,
+                          sample, board.name, same));
+      }
+      got = got.subspan(bytes, got.size() - bytes);
+    }
+  }
+  if (!got.empty()) raise(fmt::format("{} gave {} bytes of output too many", board.name, got.size()));
+}
+
+void check_less(const EmulationResult& result) {
+  if (result.one_byte_less == Code::kArenaTooSmall) return;
+  raise(fmt::format("an arena of one byte less should have been too small, but led to code {}",
+                    static_cast<int>(result.one_byte_less)));
+}
+
+// Names of the main subgraph's operators, in their order.
+std::vector<std::string> step_names(LoadedModel& loaded) {
+  std::vector<std::string> names;
+  const Plan& plan = *loaded.interpreter().plan();
+  for (int i = 0; i < plan.subgraph(0).step_count; ++i) {
+    names.emplace_back(loaded.operators()[plan.step(plan.subgraph(0), i).op]->info.name);
+  }
+  return names;
+}
+
+struct Emulated {
+  Board board;
+  EmulationResult result;
+  std::vector<uint64_t> steps;  // with --profile
+  std::vector<std::string> names;
+
+  uint64_t size(const char* name) const {
+    const auto found = result.sizes.find(name);
+    return found == result.sizes.end() ? 0 : found->second;
+  }
+  uint64_t flash() const { return size("code") + size("read_only") + size("data") + size("model"); }
+};
+
+ordered_json to_json(const Emulated& emulated, const EmulateOptions& options) {
+  const EmulationResult& result = emulated.result;
+  ordered_json json{{"model", std::filesystem::path(options.model).filename().string()},
+                    {"board", emulated.board.name},
+                    {"mode", options.mode},
+                    {"outputs_equal_host", true}};
+  if (result.init) {
+    json["instructions"] = {{"init", *result.init}, {"run", result.runs.at(0)}, {"runs", result.runs}};
+  }
+  if (emulated.board.bare_metal()) {
+    json["flash"] = {{"code", emulated.size("code")}, {"read_only", emulated.size("read_only")},
+                     {"data", emulated.size("data")}, {"model", emulated.size("model")},
+                     {"total", emulated.flash()},     {"budget", *emulated.board.flash_bytes}};
+  }
+  json["ram"] = {{"arena", emulated.size("arena")}};
+  if (emulated.board.bare_metal()) {
+    json["ram"] = {{"static", emulated.size("static")},
+                   {"arena", emulated.size("arena")},
+                   {"stack", emulated.size("stack")},
+                   {"stack_reserved", emulated.size("reserved_stack")},
+                   {"budget", *emulated.board.ram_bytes}};
+  }
+  json["one_byte_less"] = fmt::format("arena too small: needs {}", result.arena_expected);
+  if (options.profile) {
+    json["operators"] = ordered_json::array();
+    for (size_t i = 0; i < emulated.steps.size(); ++i) {
+      json["operators"].push_back({{"name", emulated.names.at(i)}, {"instructions", emulated.steps[i]}});
+    }
+  }
+  return json;
+}
+
+std::string count(uint64_t number) { return grouped(static_cast<int64_t>(number)); }
+
+void print_steps(const Emulated& emulated) {
+  uint64_t total = 0;
+  for (uint64_t step : emulated.steps) total += step;
+  fmt::print("\n{:>4}  {:<34} {:>14} {:>7}\n", "step", "operator", "instructions", "share");
+  for (size_t i = 0; i < emulated.steps.size(); ++i) {
+    fmt::print(
+        "{:>4}  {:<34} {:>14} {:>6.1f}%\n", i, emulated.names.at(i), count(emulated.steps[i]),
+        100.0 * static_cast<double>(emulated.steps[i]) / static_cast<double>(std::max<uint64_t>(total, 1)));
+  }
+}
+
+void print(const Emulated& emulated, Session& session) {
+  const EmulationResult& result = emulated.result;
+  const Board& board = emulated.board;
+  fmt::print("{}: {}\n\n", board.name, board.title);
+  if (result.runs.size() <= 1) {
+    for (const Port& port : session.outputs()) {
+      fmt::print("{}", report(port.name, array_of(port), port.view.quantization, {}, 5));
+    }
+    fmt::print("equal to this machine's, to the bit\n\n");
+  } else {
+    fmt::print("outputs       of {} samples are equal to this machine's, to the bit\n", result.runs.size());
+  }
+  if (board.bare_metal()) {
+    fmt::print("flash         {} of {} bytes: code {}, read-only data {}, initial data {}, model {}\n",
+               count(emulated.flash()), count(*board.flash_bytes), count(emulated.size("code")),
+               count(emulated.size("read_only")), count(emulated.size("data")),
+               count(emulated.size("model")));
+    fmt::print("RAM           static {}, arena {}, stack {} of {} reserved, of {} bytes\n",
+               count(emulated.size("static")), count(emulated.size("arena")), count(emulated.size("stack")),
+               count(emulated.size("reserved_stack")), count(*board.ram_bytes));
+  } else {
+    fmt::print("RAM           arena {} bytes\n", count(emulated.size("arena")));
+  }
+  fmt::print("arena         one byte less is too small, as it must be: {} are needed\n",
+             count(result.arena_expected));
+  if (result.init) {
+    fmt::print("instructions  {} to verify and plan, {} a run (instructions are not cycles)\n",
+               count(*result.init), count(result.runs.at(0)));
+  } else {
+    fmt::print("instructions  are not counted by {}\n", board.emulator.at(0));
+  }
+}
+
+void emulate(const EmulateOptions& options) {
+  Session session(options.model, {.reuse_inputs = options.reuse_inputs});
+  Emulated emulated{find_board(source_folder(), options.board), {}, {}, step_names(session.loaded())};
+  EmulationInput input = samples(session, options);
+  const BoardNeeds needs{session.loaded().file().size(), session.loaded().interpreter().arena_bytes()};
+  if (const std::string why = obstacle(emulated.board, needs); !why.empty()) {
+    raise(fmt::format("{}: does not fit {}: {}", options.model, emulated.board.name, why));
+  }
+  const BoardProgram program = build_program(session.loaded(), emulated.board, cache_folder(options.cache));
+  if (!program.problem.empty()) raise(fmt::format("{}: {}", options.model, program.problem));
+  emulated.result = emulate(program, session.loaded(), emulated.board, input);
+  check_outputs(session, input, emulated.result, emulated.board);
+  check_less(emulated.result);
+  if (options.profile && emulated.result.init) {
+    input.mark_steps = true;
+    emulated.steps = emulate(program, session.loaded(), emulated.board, input).steps;
+  }
+  if (!options.raw_output.empty()) {
+    OutputFile file(options.raw_output);
+    file.write(emulated.result.outputs);
+    file.commit();
+  }
+  if (options.as_json) {
+    fmt::print("{}\n", to_json(emulated, options).dump(2));
+  } else {
+    print(emulated, session);
+    if (!emulated.steps.empty()) print_steps(emulated);
+  }
+}
+
+}  // namespace
+
+void add_emulate(CLI::App& app) {
+  CLI::App* command =
+      app.add_subcommand("emulate", "Runs a model on an emulated microcontroller, and measures it");
+  auto options = std::make_shared<EmulateOptions>();
+  command->add_option("model", options->model, "The .tflite file")->required()->type_name("MODEL");
+  command->add_option("--board", options->board, "One of those that 'diatom boards' lists")
+      ->required()
+      ->type_name("NAME");
+  command->add_option("--mode", options->mode, "How the model becomes a program")
+      ->check(CLI::IsMember({"interpreter"}))
+      ->capture_default_str();
+  CLI::Option* raw_input =
+      command
+          ->add_option("--raw-input", options->raw_input, "Samples as raw bytes, as 'diatom run' takes them")
+          ->type_name("FILE");
+  command->add_option("--raw-output", options->raw_output, "Their outputs")
+      ->type_name("FILE")
+      ->needs(raw_input);
+  command->add_flag("--keep-state", options->keep_state, "Does not reset state between samples");
+  command->add_flag("--reuse-inputs", options->reuse_inputs,
+                    "Lets the model write over its inputs: a smaller arena");
+  command->add_flag("--profile", options->profile, "Counts the instructions of every operator");
+  command->add_option("--cache", options->cache, "Where programs are built (default: $XDG_CACHE_HOME/diatom)")
+      ->type_name("FOLDER");
+  command->add_flag("--json", options->as_json, "As JSON");
+  command->footer(kFooter);
+  command->callback([options] { emulate(*options); });
+}
+
+}  // namespace diatom

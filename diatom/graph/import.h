@@ -1,0 +1,13 @@
+// import_model() makes a Graph of a verified model. What no runtime computes with is left behind: debug
+// indices, details of custom quantisation. An Error says which operator has options that the format, as known
+// here, does not have: they could not be exported again.
+#pragma once
+
+#include "diatom/graph/graph.h"
+#include "diatom/plan/model.h"
+
+namespace diatom {
+
+Graph import_model(const Model& model);
+
+}  // namespace diatom
