@@ -34,12 +34,13 @@ enum class DType : int8_t {
 
 inline constexpr int kDTypeCount = 23;
 
+inline constexpr uint8_t kDTypeBits[kDTypeCount] = {32, 16, 32, 8,  64, 0, 8,  16, 64, 8, 64, 128,
+                                                    64, 0,  0,  32, 16, 4, 16, 2,  4,  8, 8};
+
 // Bits of one element; 0 for types without a fixed width (string, resource, variant).
 constexpr int bits(DType dtype) {
-  constexpr uint8_t kBits[kDTypeCount] = {32, 16, 32, 8,  64, 0, 8,  16, 64, 8, 64, 128,
-                                          64, 0,  0,  32, 16, 4, 16, 2,  4,  8, 8};
-  const int index = static_cast<int>(dtype);
-  return index >= 0 && index < kDTypeCount ? kBits[index] : 0;
+  const uint8_t index = static_cast<uint8_t>(dtype);
+  return index < kDTypeCount ? kDTypeBits[index] : 0;
 }
 
 // Bytes that `elements` values take, densely packed; the last byte of 2- and 4-bit types may be partly used.

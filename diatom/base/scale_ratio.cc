@@ -45,7 +45,7 @@ Multiplier ScaleRatio::times(float b) const {
   uint64_t product = uint64_t{factor_} * by.significand;
   if (product == 0) return {};
   int32_t shift = exponent_ + by.exponent;
-  while (product >> 24 < divisor_) {
+  while (static_cast<uint32_t>(product >> 24) < divisor_) {
     product <<= 1;
     --shift;
   }

@@ -46,14 +46,14 @@ class ShapeView {
 
 struct Shape {
   int32_t ndim = 0;
-  int32_t dims[kMaxRank] = {};
+  int32_t dims[kMaxRank];  // the first ndim
 
-  constexpr Shape() = default;
+  constexpr Shape() : dims{} {}
   template <typename... Ints>
   requires(sizeof...(Ints) > 0 && sizeof...(Ints) <= kMaxRank) && requires(Ints... extents) {
     ((extents + 0) + ...);
   }
-  explicit constexpr Shape(Ints... extents) : ndim(sizeof...(Ints)), dims{static_cast<int32_t>(extents)...} {}
+  explicit constexpr Shape(Ints... extents) { (append(static_cast<int32_t>(extents)), ...); }
   explicit constexpr Shape(Dims view) : ndim(static_cast<int32_t>(view.size())) {
     for (int i = 0; i < ndim; ++i) dims[i] = view[static_cast<size_t>(i)];
   }

@@ -24,6 +24,12 @@ TensorInfo InferContext::output(int i) const {
   return info;
 }
 
+DType InferContext::dtype(int operand) const {
+  TensorInfo info;
+  source_.describe(owner_, tensor_of(operand), info);
+  return info.dtype;
+}
+
 TensorInfo InferContext::describe_in(int32_t index, bool is_output, int i) const {
   TensorInfo info;
   source_.describe_in(owner_, index, is_output, i, info);
@@ -31,11 +37,9 @@ TensorInfo InferContext::describe_in(int32_t index, bool is_output, int i) const
 }
 
 Quantization InferContext::quantization(int operand) const {
-  const int32_t tensor = operand < kFirstOutput ? inputs_[static_cast<size_t>(operand)]
-                                                : outputs_[static_cast<size_t>(operand - kFirstOutput)];
-  Quantization quantization;
-  source_.quantization(owner_, tensor, quantization);
-  return quantization;
+  const int32_t tensor = tensor_of(operand);
+  if (tensor < 0) return {};
+  return source_.quantization(owner_, tensor);
 }
 
 Code InferContext::set_output(int i, DType dtype, const Shape& shape) {
@@ -60,6 +64,10 @@ Code InferContext::fail_wide(Code code, int operand, int64_t expected, int64_t f
   status_.operand = static_cast<int16_t>(operand);
   status_.axis = static_cast<int8_t>(axis);
   return status_.fail(code, expected, found);
+}
+
+Code check_rank(InferContext& context, int operand, ShapeView shape, int ndim) {
+  return shape.ndim == ndim ? Code::kOk : context.fail(Code::kRankMismatch, operand, ndim, shape.ndim);
 }
 
 void* PrepareContext::allocate(size_t count, size_t element_bytes, int32_t& offset) {

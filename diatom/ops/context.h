@@ -47,7 +47,7 @@ inline constexpr uint32_t kNeverOverlap = 0xffffffffu;
 
 struct ContextSource {
   void (*describe)(void* owner, int32_t tensor, TensorInfo& info);
-  void (*quantization)(void* owner, int32_t tensor, Quantization& quantization);
+  Quantization (*quantization)(void* owner, int32_t tensor);
   Code (*define)(void* owner, int32_t tensor, DType dtype, const Shape& shape, Status& status);
   void* (*allocate)(void* owner, uint32_t bytes, uint32_t alignment);
   Code (*scratch)(void* owner, uint32_t bytes);
@@ -81,6 +81,7 @@ class InferContext {
   // As the model declares it; its shape is what the operator's infer gave once prepare runs.
   TensorInfo output(int i) const;
   // Of input `operand`, or of output `operand` - kFirstOutput.
+  DType dtype(int operand) const;
   Quantization quantization(int operand) const;
 
   // States what output `i` is. Fails when the model declares another dtype or shape.
@@ -104,6 +105,10 @@ class InferContext {
   }
 
  protected:
+  int32_t tensor_of(int operand) const {
+    return operand < kFirstOutput ? inputs_[static_cast<size_t>(operand)]
+                                  : outputs_[static_cast<size_t>(operand - kFirstOutput)];
+  }
   TensorInfo describe_in(int32_t index, bool is_output, int i) const;
 
   // Most numbers have 32 bits, which take less code to pass.
@@ -117,6 +122,9 @@ class InferContext {
   Dims intermediates_;
   Status& status_;
 };
+
+// kRankMismatch unless `shape`, which is that of `operand`, has `ndim` axes.
+Code check_rank(InferContext& context, int operand, ShapeView shape, int ndim);
 
 class PrepareContext : public InferContext {
  public:

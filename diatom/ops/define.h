@@ -40,6 +40,7 @@ constexpr Op make_op(Span<const Variant> variants) {
         },
         variants};
   if constexpr (HasFields<T>) op.fields = T::fields;
+  if constexpr (T::info.builtin == Builtin::kNone) op.read_custom = read_custom_attributes;
   return op;
 }
 

@@ -36,6 +36,9 @@ struct Field {
   int8_t largest;  // of an enum
 };
 
+// Stores what a scalar field holds: an integer, or the bits of a float. False when an enum has no such value.
+bool store(const Field& field, void* attrs, int64_t value);
+
 inline constexpr uint8_t kNoSlot = 0xff;  // an attribute of a custom operator: found by name
 
 // The largest value of an enum that is an attribute; each such enum specialises it.

@@ -37,13 +37,19 @@ struct Variant {
 
 struct Op {
   using Infer = Code (*)(const void* attrs, InferContext&);
+  using ReadCustom = Code (*)(const Op&, Bytes options, void* attrs, Status&);
 
   OpInfo info;
   uint16_t attrs_bytes;
   Span<const Field> fields;
   Infer infer;
   Span<const Variant> variants;
+  ReadCustom read_custom = nullptr;  // of operators that are no builtin of the format
 };
+
+// Reads the fields of an operator from a FlexBuffers map into `attrs`, which is zeroed. Fails when the
+// options are no map, or hold a value outside an enum's range.
+Code read_custom_attributes(const Op& op, Bytes options, void* attrs, Status& status);
 
 struct NoAttrs {};
 

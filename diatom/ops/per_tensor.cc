@@ -6,8 +6,7 @@ namespace diatom {
 
 Code per_tensor(InferContext& context, int operand, PerTensor& quantization) {
   const Quantization stated = context.quantization(operand);
-  const DType dtype =
-      operand < kFirstOutput ? context.input(operand).dtype : context.output(operand - kFirstOutput).dtype;
+  const DType dtype = context.dtype(operand);
   if (stated.scales.size() != 1) {
     return context.fail(Code::kBadQuantization, operand, 1, static_cast<int32_t>(stated.scales.size()));
   }

@@ -40,7 +40,8 @@ struct Multipliers {
 Code allocate(PrepareContext& context, size_t count, StoredScaling& scaling, Multipliers& multipliers) {
   multipliers.values = context.allocate(scaling.multipliers, count);
   multipliers.shifts = context.allocate(scaling.shifts, count);
-  return multipliers.shifts.empty() ? Code::kArenaTooSmall : Code::kOk;
+  const bool full = multipliers.values.empty() || multipliers.shifts.empty();
+  return full ? Code::kArenaTooSmall : Code::kOk;
 }
 
 Code check_shift(PrepareContext& context, int filter, bool wide, int32_t shift) {
@@ -48,38 +49,44 @@ Code check_shift(PrepareContext& context, int filter, bool wide, int32_t shift) 
   return shift <= most ? Code::kOk : context.fail(Code::kScale, filter, most, shift);
 }
 
+Code check_bias_scale(PrepareContext& context, float product, float output) {
+  if (!context.has_input(2)) return Code::kOk;
+  const Quantization bias = context.quantization(2);
+  const float difference = bias.present() ? product - bias.scale() : 0.0f;
+  const float most = 0.02f * output;
+  return difference <= most && difference >= -most ? Code::kOk : context.fail(Code::kScale, 2);
+}
+
 Code check_filter_scale(PrepareContext& context, int filter, float scale) {
   return scale >= 0.0f && scale <= kLargestFloat ? Code::kOk : context.fail(Code::kScale, filter);
 }
 
-}  // namespace
-
-Code check_channel_scales(InferContext& context, const ScalingOperands& operands) {
-  const Quantization quantization = context.quantization(operands.filter);
-  const size_t channels = static_cast<size_t>(context.input(operands.filter).shape[operands.channel_axis]);
-  const size_t scales = quantization.scales.size();
-  const size_t zero_points = quantization.zero_points.size();
-  if (scales == 0 || (scales != 1 && scales != channels)) {
-    return context.fail(Code::kBadQuantization, operands.filter, static_cast<int64_t>(channels),
-                        static_cast<int64_t>(scales));
-  }
-  if (zero_points > 1 && zero_points != scales) {
-    return context.fail(Code::kBadQuantization, operands.filter, static_cast<int64_t>(scales),
-                        static_cast<int64_t>(zero_points));
-  }
-  if (scales > 1 && quantization.axis != operands.channel_axis) {
-    return context.fail(Code::kBadQuantization, operands.filter, operands.channel_axis, quantization.axis);
-  }
+// The filter's. Fails unless it has one scale, or one for each of its slices along the channel axis.
+Code channel_scales(InferContext& context, const ScalingOperands& operands, Quantization& quantization) {
+  const int filter = operands.filter;
+  quantization = context.quantization(filter);
+  const int32_t channels = context.input(filter).shape[operands.channel_axis];
+  const int32_t scales = static_cast<int32_t>(quantization.scales.size());
+  const int32_t zero_points = static_cast<int32_t>(quantization.zero_points.size());
+  if (scales == 0 || (scales != 1 && scales != channels))
+    return context.fail(Code::kBadQuantization, filter, channels, scales);
+  if (zero_points > 1 && zero_points != scales)
+    return context.fail(Code::kBadQuantization, filter, scales, zero_points);
+  if (scales > 1 && quantization.axis != operands.channel_axis)
+    return context.fail(Code::kBadQuantization, filter, operands.channel_axis, quantization.axis);
   return Code::kOk;
 }
 
+}  // namespace
+
 Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,
                      bool wide, StoredScaling& scaling) {
-  DIATOM_TRY(check_channel_scales(context, operands));
+  Quantization filter;
   PerTensor from;
   PerTensor to;
+  DIATOM_TRY(channel_scales(context, operands, filter));
   DIATOM_TRY(prepare_output(context, operands.input, activation, scaling, from, to));
-  const Span<const float> scales = context.quantization(operands.filter).scales;
+  const Span<const float> scales = filter.scales;
   Multipliers multipliers;
   DIATOM_TRY(allocate(context, scales.size(), scaling, multipliers));
   scaling.multiplier_step = scales.size() > 1;
@@ -94,29 +101,30 @@ Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, A
   return check_shift(context, operands.filter, wide, largest_shift);
 }
 
-Code prepare_product_scaling(PrepareContext& context, int input, int filter, Activation activation, bool wide,
+Code prepare_product_scaling(PrepareContext& context, Activation activation, bool wide,
                              StoredScaling& scaling) {
   PerTensor from;
   PerTensor by;
   PerTensor to;
-  DIATOM_TRY(prepare_output(context, input, activation, scaling, from, to));
-  DIATOM_TRY(per_tensor(context, filter, by));
+  DIATOM_TRY(prepare_output(context, 0, activation, scaling, from, to));
+  DIATOM_TRY(per_tensor(context, 1, by));
   Multipliers multipliers;
   DIATOM_TRY(allocate(context, 1, scaling, multipliers));
   const float product = from.scale * by.scale;
-  if (!(product <= kLargestFloat)) return context.fail(Code::kScale, filter);
+  if (!(product <= kLargestFloat)) return context.fail(Code::kScale, 1);
   scaling.multiplier_step = 0;
   scaling.filter_offset = static_cast<int16_t>(-by.zero_point);
   const Multiplier multiplier = scale_ratio(product, 1.0f, to.scale);
   multipliers.set(0, multiplier);
-  return check_shift(context, filter, wide, multiplier.shift);
+  DIATOM_TRY(check_shift(context, 1, wide, multiplier.shift));
+  return check_bias_scale(context, product, to.scale);
 }
 
 Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,
                      RealScaling& scaling) {
-  DIATOM_TRY(check_channel_scales(context, operands));
+  Quantization quantization;
+  DIATOM_TRY(channel_scales(context, operands, quantization));
   DIATOM_TRY(activation_range(activation, scaling.low, scaling.high));
-  const Quantization quantization = context.quantization(operands.filter);
   for (const int64_t zero_point : quantization.zero_points) {
     if (zero_point != 0) return context.fail(Code::kScale, operands.filter, 0, zero_point);
   }

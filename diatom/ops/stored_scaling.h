@@ -29,16 +29,14 @@ struct ScalingOperands {
   int channel_axis;  // of the filter
 };
 
-// Fails unless the filter has one scale, or one for each of its slices along the channel axis.
-Code check_channel_scales(InferContext& context, const ScalingOperands& operands);
-
 // Multiplies the three scales of each channel as convolutions do: in double. `wide` are 64-bit sums.
 Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, Activation activation,
                      bool wide, StoredScaling& scaling);
 
-// The part of it that fully connected layers and matrix products share: one multiplier, for which input and
-// filter scale are multiplied in float.
-Code prepare_product_scaling(PrepareContext& context, int input, int filter, Activation activation, bool wide,
+// The part of it that fully connected layers and matrix products share: one multiplier, for which the scales
+// of inputs 0 and 1 are multiplied in float. Fails where a bias, input 2, at its own scale would differ by
+// more than 2 % of an output step.
+Code prepare_product_scaling(PrepareContext& context, Activation activation, bool wide,
                              StoredScaling& scaling);
 
 // Like StoredScaling, for real inputs under integer weights.

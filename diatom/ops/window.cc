@@ -52,11 +52,54 @@ int32_t greatest_lead(const kernels::WindowAxis& axis, int32_t last, int32_t out
   int32_t greatest = 0;
   const int32_t candidates[] = {bend, bend + 1, last};
   for (const int32_t candidate : candidates) {
-    const int32_t position = min(candidate, last);
+    const int32_t position = clamp(candidate, int32_t{0}, last);
     const int32_t start = max(position * axis.stride - axis.padding, int32_t{0});
     greatest = max(greatest, position * output_step - start * input_step);
   }
   return greatest;
+}
+
+// Bytes of one pixel of the input and of the output, which are written row by row.
+struct Traversal {
+  int32_t input_pixel;
+  int32_t output_pixel;
+  int32_t batches;
+  int32_t block;
+};
+
+// The least distance from the output's start to the input's at which no byte is overwritten before its last
+// use. Writing the block that starts at pixel p ends at (p + block) * output_pixel; from p on, reads start at
+// the first input pixel of p's window. Blocks do not span rows, so the last one starts `block` before the
+// end. Distances within tensors, none of which is larger than kLargestExtent.
+int32_t overlap_distance(const kernels::Window& window, const Traversal& traversal) {
+  const kernels::WindowAxis& y = window.y;
+  const kernels::WindowAxis& x = window.x;
+  const int32_t output_row = x.output * traversal.output_pixel;
+  const int32_t input_row = x.input * traversal.input_pixel;
+  const auto lead = [&](int32_t last_row, int32_t last_column) {
+    if (last_row < 0 || last_column < 0) return int32_t{0};
+    return greatest_lead(y, last_row, output_row, input_row) +
+           greatest_lead(x, last_column, traversal.output_pixel, traversal.input_pixel);
+  };
+  const int32_t last_block = max(x.output - max(traversal.block, int32_t{1}), int32_t{0});
+  const int32_t written = min(traversal.block, x.output) * traversal.output_pixel;
+  const int32_t within = max(lead(y.output - 2, x.output - 1), lead(y.output - 1, last_block)) + written;
+  const int32_t growth = y.output * output_row - y.input * input_row;
+  return within + max(growth, int32_t{0}) * (traversal.batches - 1);
+}
+
+// The same from the input's end to the output's for a kernel that goes from the last pixel to the first. The
+// picture is turned by half: what lay before the image lies behind it. Within a pixel channels still ascend,
+// so that a whole pixel is the least that a step writes.
+int32_t descending_distance(const kernels::Window& window, const Traversal& traversal) {
+  const auto turned = [](kernels::WindowAxis axis) {
+    const int32_t behind = (axis.output - 1) * axis.stride - axis.input;
+    axis.padding = behind + (axis.taps - 1) * axis.dilation + 1 - axis.padding;
+    return axis;
+  };
+  Traversal backwards = traversal;
+  backwards.block = max(traversal.block, int32_t{1});
+  return overlap_distance({turned(window.y), turned(window.x)}, backwards);
 }
 
 }  // namespace
@@ -83,55 +126,31 @@ Code infer_window(InferContext& context, const WindowOptions& options, const Ten
       output_extent(options.padding, input[1], options.taps_h, options.stride_h, options.dilation_h),
       output_extent(options.padding, input[2], options.taps_w, options.stride_w, options.dilation_w), depth);
   const ShapeView declared = context.output(0).shape;
-  if (declared.ndim != 4 || declared[0] != input[0] || declared[3] != depth) {
-    return context.set_output(0, image.dtype, fitting);
+  if (declared.ndim == 4 && declared[0] == input[0] && declared[3] == depth) {
+    const kernels::Window window = make_window(options, input, declared.view());
+    if (starts_inside(window.y) && starts_inside(window.x))
+      return context.set_output(0, image.dtype, fitting, declared);
   }
-  const kernels::Window window = make_window(options, input, declared.view());
-  const bool inside = starts_inside(window.y) && starts_inside(window.x);
-  return context.set_output(0, image.dtype, fitting, inside ? declared : fitting);
+  return context.set_output(0, image.dtype, fitting);
 }
 
-// Writing the block that starts at pixel p ends at (p + block) * output_pixel; from p on, reads start at the
-// first input pixel of p's window. Blocks do not span rows, so the last one starts `block` before the end.
-// Distances within tensors, none of which is larger than kLargestExtent.
-int32_t overlap_distance(const kernels::Window& window, const Traversal& traversal) {
-  const kernels::WindowAxis& y = window.y;
-  const kernels::WindowAxis& x = window.x;
-  const int32_t output_row = x.output * traversal.output_pixel;
-  const int32_t input_row = x.input * traversal.input_pixel;
-  const auto lead = [&](int32_t last_row, int32_t last_column) {
-    if (last_row < 0 || last_column < 0) return int32_t{0};
-    return greatest_lead(y, last_row, output_row, input_row) +
-           greatest_lead(x, last_column, traversal.output_pixel, traversal.input_pixel);
-  };
-  const int32_t last_block = max(x.output - max(traversal.block, int32_t{1}), int32_t{0});
-  const int32_t written = min(traversal.block, x.output) * traversal.output_pixel;
-  const int32_t within = max(lead(y.output - 2, x.output - 1), lead(y.output - 1, last_block)) + written;
-  const int32_t growth = y.output * output_row - y.input * input_row;
-  return within + max(growth, int32_t{0}) * (traversal.batches - 1);
-}
-
-// The picture turned by half: what lay before the image lies behind it. Within a pixel channels still ascend,
-// so that a whole pixel is the least that a step writes.
-int32_t descending_distance(const kernels::Window& window, const Traversal& traversal) {
-  const auto turned = [](kernels::WindowAxis axis) {
-    const int32_t behind = (axis.output - 1) * axis.stride - axis.input;
-    axis.padding = behind + (axis.taps - 1) * axis.dilation + 1 - axis.padding;
-    return axis;
-  };
-  Traversal backwards = traversal;
-  backwards.block = max(traversal.block, int32_t{1});
-  return overlap_distance({turned(window.y), turned(window.x)}, backwards);
-}
-
-Code allow_window_overlap(PrepareContext& context, int input, const kernels::Window& window,
-                          const Traversal& traversal) {
-  if (traversal.batches == 0) return Code::kOk;
-  const int32_t written = traversal.output_pixel * window.x.output * window.y.output * traversal.batches;
+Code allow_window_overlap(PrepareContext& context, const kernels::Window& window, int32_t batches,
+                          int32_t block) {
+  if (batches == 0) return Code::kOk;
+  const TensorInfo image = context.input(0);
+  const int32_t bytes = bits(image.dtype) / 8;
+  const Traversal traversal{image.shape[3] * bytes, context.output(0).shape[3] * bytes, batches, block};
+  const int32_t written = traversal.output_pixel * window.x.output * window.y.output * batches;
   const int32_t ascending = overlap_distance(window, traversal);
-  const int32_t descending = traversal.both_orders ? descending_distance(window, traversal) : written;
+  const int32_t descending = descending_distance(window, traversal);
   if (ascending >= written && descending >= written) return Code::kOk;
-  return context.allow_overlap(input, 0, min(ascending, written), min(descending, written));
+  return context.allow_overlap(0, 0, min(ascending, written), min(descending, written));
+}
+
+Code allow_row_overlap(PrepareContext& context, int32_t rows, int32_t input_row, int32_t output_row) {
+  if (rows < 2) return Code::kOk;
+  const int32_t growth = max(output_row - input_row, int32_t{0});
+  return context.allow_overlap(0, 0, growth * (rows - 1) + output_row);
 }
 
 }  // namespace diatom

@@ -29,26 +29,14 @@ Code check_window(InferContext& context, const WindowOptions& options, Dims imag
 Code infer_window(InferContext& context, const WindowOptions& options, const TensorInfo& image, int operand,
                   int32_t depth);
 
-// Bytes of one pixel of the input and of the output, which are written row by row.
-struct Traversal {
-  int32_t input_pixel;
-  int32_t output_pixel;
-  int32_t batches;
-  // Output pixels of a row that are written while their windows are still being read; 0 where an output
-  // element replaces the only channel it needs and pixels are of one size.
-  int32_t block;
-  bool both_orders = false;  // the kernel can also go from the last pixel to the first
-};
+// Promises how far output 0 may overlie the image, input 0, over which the window slides, where that saves
+// anything. `block` output pixels of a row are written while their windows are still being read; 0 where an
+// output element replaces the only channel it needs and pixels are of one size. The kernel can also go from
+// the last pixel to the first.
+Code allow_window_overlap(PrepareContext& context, const kernels::Window& window, int32_t batches,
+                          int32_t block);
 
-// The least distance from the output's start to the input's at which no byte is overwritten before its last
-// use.
-int32_t overlap_distance(const kernels::Window& window, const Traversal& traversal);
-
-// The same from the input's end to the output's for a kernel that goes from the last pixel to the first.
-int32_t descending_distance(const kernels::Window& window, const Traversal& traversal);
-
-// Promises these distances, where they save anything.
-Code allow_window_overlap(PrepareContext& context, int input, const kernels::Window& window,
-                          const Traversal& traversal);
+// The same where rows of so many bytes are read and then written, one after another.
+Code allow_row_overlap(PrepareContext& context, int32_t rows, int32_t input_row, int32_t output_row);
 
 }  // namespace diatom

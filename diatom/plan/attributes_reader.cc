@@ -2,31 +2,10 @@
 
 #include <string.h>
 
-#include "diatom/plan/flexbuffer.h"
-
 namespace diatom {
 namespace {
 
 int file_width(FieldType type) { return type == FieldType::kBool || type == FieldType::kEnum ? 1 : 4; }
-
-// Stores what a scalar field holds: an integer, or the bits of a float.
-bool store(const Field& field, void* attrs, int64_t value) {
-  void* to = field.address(attrs);
-  switch (field.type) {
-    case FieldType::kBool:
-      *static_cast<bool*>(to) = value != 0;
-      return true;
-    case FieldType::kEnum:
-      if (value < 0 || value > field.largest) return false;
-      *static_cast<int8_t*>(to) = static_cast<int8_t>(value);
-      return true;
-    default: {
-      const uint32_t bits = static_cast<uint32_t>(value);
-      memcpy(to, &bits, sizeof(bits));
-      return true;
-    }
-  }
-}
 
 bool read_list(const Table& options, int slot, Bytes file, IntList& list) {
   Bytes elements;
@@ -49,30 +28,16 @@ bool read_name(const Table& options, int slot, Bytes file, NameHash& name) {
   return true;
 }
 
-bool read_option(const Field& field, const Table& options, Bytes file, void* attrs, int64_t& found) {
-  found = field.file_default.integer;
-  const bool list = field.type == FieldType::kInt32List || field.type == FieldType::kName;
-  if (!options) return list || store(field, attrs, found);
-  if (field.type == FieldType::kInt32List) {
-    return read_list(options, field.slot, file, *static_cast<IntList*>(field.address(attrs)));
+// `found` begins as the default.
+bool read_option(const Field& field, const Table& options, Bytes file, void* to, int64_t& found) {
+  switch (field.type) {
+    case FieldType::kInt32List:
+      return read_list(options, field.slot, file, *static_cast<IntList*>(to));
+    case FieldType::kName:
+      return read_name(options, field.slot, file, *static_cast<NameHash*>(to));
+    default:
+      return options.read_scalar(field.slot, file_width(field.type), found);
   }
-  if (field.type == FieldType::kName) {
-    return read_name(options, field.slot, file, *static_cast<NameHash*>(field.address(attrs)));
-  }
-  return options.read_scalar(field.slot, file_width(field.type), found) && store(field, attrs, found);
-}
-
-bool read_custom(const Field& field, const FlexMap& map, void* attrs, int64_t& found) {
-  found = field.file_default.integer;
-  if (field.type == FieldType::kFloat) {
-    float value = field.file_default.real;
-    map.find(field.name, value);
-    memcpy(field.address(attrs), &value, sizeof(value));
-    return true;
-  }
-  map.find(field.name, found);
-  if (found < INT32_MIN || found > INT32_MAX) return false;
-  return store(field, attrs, found);
 }
 
 }  // namespace
@@ -81,26 +46,21 @@ Code read_attributes(const Op& op, const OperatorDef& definition, const Model& m
                      Status& status) {
   memset(attrs, 0, op.attrs_bytes);
   if (op.fields.empty()) return Code::kOk;
-  const bool custom = op.info.builtin == Builtin::kNone;
-  if (!custom && definition.has_options() && definition.options_type() != op.info.options) {
-    return status.fail(Code::kOptionsType, static_cast<int64_t>(op.info.options),
-                       static_cast<int64_t>(definition.options_type()));
+  if (op.read_custom != nullptr)
+    return op.read_custom(op, definition.custom_options(model.file()), attrs, status);
+  const Table options = definition.options();
+  if (options && definition.options_type() != op.info.options) {
+    return status.fail(Code::kOptionsType, static_cast<int32_t>(op.info.options),
+                       static_cast<int32_t>(definition.options_type()));
   }
-  FlexMap map;
-  if (custom && !definition.custom_options(model.file()).empty() &&
-      !FlexMap::open(definition.custom_options(model.file()), map)) {
-    return status.fail(Code::kMalformed);
-  }
-  const Table options = custom ? Table() : definition.options();
   for (size_t i = 0; i < op.fields.size(); ++i) {
     const Field& field = op.fields[i];
-    int64_t found = 0;
-    const bool good = custom ? read_custom(field, map, attrs, found)
-                             : read_option(field, options, model.file(), attrs, found);
-    if (!good) {
-      status.axis = static_cast<int8_t>(i);
-      return status.fail(Code::kBadAttribute, field.largest, found);
-    }
+    int64_t found = field.file_default.integer;
+    const bool listed = field.type == FieldType::kInt32List || field.type == FieldType::kName;
+    const bool read = !options || read_option(field, options, model.file(), field.address(attrs), found);
+    if (read && (listed || store(field, attrs, found))) continue;
+    status.axis = static_cast<int8_t>(i);
+    return status.fail(Code::kBadAttribute, field.largest, found);
   }
   return Code::kOk;
 }

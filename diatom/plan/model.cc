@@ -32,9 +32,12 @@ Code Model::open_copy(Bytes file, uint8_t* copy, Model& model, Status& status) {
 Quantization TensorDef::quantization() const {
   const Table table = table_.table(kTensorQuantization);
   if (!table) return {};
+  Quantization quantization{table.vector<float>(kQuantizationScale),
+                            table.vector<int64_t>(kQuantizationZeroPoint)};
   // Old converters give a bias the axis of its filter.
-  const int32_t axis = shape().size() == 1 ? 0 : table.scalar<int32_t>(kQuantizationAxis);
-  return {table.vector<float>(kQuantizationScale), table.vector<int64_t>(kQuantizationZeroPoint), axis};
+  if (quantization.per_axis() && shape().size() != 1)
+    quantization.axis = table.scalar<int32_t>(kQuantizationAxis);
+  return quantization;
 }
 
 Table OperatorDef::options() const {

@@ -24,8 +24,8 @@ struct PlannerSource {
     fill(scope.planner, scope.tensors[tensor], info);
   }
 
-  static void quantization(void* owner, int32_t tensor, Quantization& quantization) {
-    if (tensor >= 0) quantization = scope_of(owner).definition.tensor(tensor).quantization();
+  static Quantization quantization(void* owner, int32_t tensor) {
+    return scope_of(owner).definition.tensor(tensor).quantization();
   }
 
   static void describe_in(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info) {

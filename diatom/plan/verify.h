@@ -86,7 +86,7 @@ class Verifier {
   bool is_empty(int32_t tensor) const;
 
   // verify_calls.cc: subgraphs do not call each other in a circle
-  bool names_subgraphs(const Fields& op) const;
+  bool may_call(const Fields& op) const;
   Code check_calls();
   Code check_callees(Table subgraph, const uint32_t* finished, bool& ready);
   Code check_call(Table options, int first, int count, const uint32_t* finished, bool& ready);

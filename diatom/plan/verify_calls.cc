@@ -21,6 +21,8 @@ constexpr uint8_t kFirst = kOperatorOptionsType;
 constexpr uint8_t kSecond = kOperatorOptions2Type;
 constexpr uint8_t code(Builtin builtin) { return static_cast<uint8_t>(builtin); }
 
+// Those of the first union come first; StableHLO has the rest.
+constexpr size_t kFirstCalls = 4;
 constexpr CallOptions kCalls[] = {
     {code(Builtin::kIf), kFirst, 92, 0, 2},
     {code(Builtin::kWhile), kFirst, 93, 0, 2},
@@ -38,12 +40,14 @@ constexpr CallOptions kCalls[] = {
 
 }  // namespace
 
-bool Verifier::names_subgraphs(const Fields& op) const {
-  const Builtin builtin = builtin_of(codes_[op.scalar<int32_t>(kOperatorCode)]);
-  for (const CallOptions& call : kCalls) {
-    if (op.scalar<uint8_t>(call.type_slot) == call.type || code(builtin) == call.builtin) return true;
+bool Verifier::may_call(const Fields& op) const {
+  const uint8_t builtin = code(builtin_of(codes_[op.scalar<int32_t>(kOperatorCode)]));
+  const uint8_t first_type = op.scalar<uint8_t>(kFirst);
+  const uint8_t second_type = op.scalar<uint8_t>(kSecond);
+  for (size_t i = 0; i < kFirstCalls; ++i) {
+    if (builtin == kCalls[i].builtin || first_type == kCalls[i].type) return true;
   }
-  return false;
+  return second_type != 0 || builtin >= code(Builtin::kStablehloLogistic);
 }
 
 // Subgraphs are finished once all they call are; when a round finishes none, the rest call each other.

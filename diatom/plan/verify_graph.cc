@@ -38,7 +38,7 @@ Code Verifier::check_operator(const Fields& op) {
   DIATOM_TRY(check_outside_data(op, kOperatorLargeOffset));
   DIATOM_TRY(check_options(op, kOperatorOptions));
   DIATOM_TRY(check_options(op, kOperatorOptions2));
-  has_calls_ = has_calls_ || names_subgraphs(op);
+  has_calls_ = has_calls_ || may_call(op);
   DIATOM_TRY(check_operands(op.vector<int32_t>(kOperatorInputs), Role::kInput));
   DIATOM_TRY(check_operands(op.vector<int32_t>(kOperatorIntermediates), Role::kIntermediate));
   return check_operands(op.vector<int32_t>(kOperatorOutputs), Role::kOutput);

@@ -39,9 +39,8 @@ struct Replay {
   static void describe(void* owner, int32_t tensor, TensorInfo& info) {
     of(owner).describe_tensor(of(owner).subgraph, tensor, info);
   }
-  static void quantization(void* owner, int32_t tensor, Quantization& quantization) {
-    const SubgraphDef definition = of(owner).loaded.model().subgraph(of(owner).subgraph);
-    if (tensor >= 0) quantization = definition.tensor(tensor).quantization();
+  static Quantization quantization(void* owner, int32_t tensor) {
+    return of(owner).loaded.model().subgraph(of(owner).subgraph).tensor(tensor).quantization();
   }
   static void describe_in(void* owner, int32_t index, bool is_output, int32_t position, TensorInfo& info) {
     const SubgraphDef definition = of(owner).loaded.model().subgraph(index);

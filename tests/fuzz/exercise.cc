@@ -1,6 +1,6 @@
 #include "tests/fuzz/exercise.h"
 
-#include "diatom/plan/flexbuffer.h"
+#include "diatom/ops/flexbuffer.h"
 
 namespace diatom::testing {
 

@@ -20,8 +20,8 @@ struct DirectSource {
     const Bytes data = run.model_.buffer(definition.buffer());
     info.data = data.empty() ? nullptr : data.data();
   }
-  static void quantization(void* owner, int32_t tensor, Quantization& quantization) {
-    if (tensor >= 0) quantization = run_of(owner).model_.subgraph(0).tensor(tensor).quantization();
+  static Quantization quantization(void* owner, int32_t tensor) {
+    return run_of(owner).model_.subgraph(0).tensor(tensor).quantization();
   }
   static Code define(void* owner, int32_t tensor, DType, const Shape& shape, Status&) {
     run_of(owner).shapes_[static_cast<size_t>(tensor)] = shape;

@@ -76,7 +76,7 @@ TEST(FloorObject, AsksNothingAndBringsNothing) {
 
 TEST(FloorObject, HoldsTheFloor) {
   const std::string symbols = output_of("nm -C " + quoted(linked(floor_archives(), "floor")));
-  EXPECT_THAT(symbols, HasSubstr("diatom::Interpreter::run()"));
+  EXPECT_THAT(symbols, HasSubstr("diatom::Executor::run_subgraph(int)"));
   EXPECT_THAT(symbols, HasSubstr("diatom::all_ops()"));
 }
 

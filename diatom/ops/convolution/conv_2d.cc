@@ -38,13 +38,9 @@ kernels::Convolution geometry(const Conv2dAttrs& attrs, const RunContext& contex
 }
 
 Code allow_overlap(const Conv2dAttrs& attrs, PrepareContext& context) {
-  const TensorInfo input = context.input(0);
-  const kernels::Convolution shape =
-      geometry(attrs, input.shape.view(), context.input(1).shape.view(), context.output(0).shape.view());
-  const int32_t bytes = bits(input.dtype) / 8;
-  return allow_window_overlap(
-      context, 0, shape.window,
-      {shape.input_depth * bytes, shape.output_depth * bytes, shape.batches, kernels::kPixelBlock, true});
+  const kernels::Convolution shape = geometry(attrs, context.input(0).shape.view(),
+                                              context.input(1).shape.view(), context.output(0).shape.view());
+  return allow_window_overlap(context, shape.window, shape.batches, kernels::kPixelBlock);
 }
 
 }  // namespace
@@ -52,8 +48,8 @@ Code allow_overlap(const Conv2dAttrs& attrs, PrepareContext& context) {
 Code Conv2d::infer(const Attrs& attrs, InferContext& context) {
   const TensorInfo input = context.input(0);
   const ShapeView filter = context.input(1).shape;
-  if (input.shape.ndim != 4) return context.fail(Code::kRankMismatch, 0, 4, input.shape.ndim);
-  if (filter.ndim != 4) return context.fail(Code::kRankMismatch, 1, 4, filter.ndim);
+  DIATOM_TRY(check_rank(context, 0, input.shape, 4));
+  DIATOM_TRY(check_rank(context, 1, filter, 4));
   if (filter[3] < 1 || input.shape[3] < 1 || input.shape[3] % filter[3] != 0) {
     return context.fail(Code::kShapeMismatch, 1, input.shape[3], filter[3], 3);
   }

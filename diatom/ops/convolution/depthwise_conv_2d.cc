@@ -28,13 +28,9 @@ kernels::DepthwiseConvolution geometry(const DepthwiseConv2dAttrs& attrs, const 
 }
 
 Code allow_overlap(const DepthwiseConv2dAttrs& attrs, PrepareContext& context) {
-  const TensorInfo input = context.input(0);
-  const kernels::DepthwiseConvolution shape =
-      geometry(attrs, input.shape.view(), context.input(1).shape.view(), context.output(0).shape.view());
-  const int32_t bytes = bits(input.dtype) / 8;
-  const int32_t pixel = shape.input_depth * bytes;
-  return allow_window_overlap(context, 0, shape.window,
-                              {pixel, pixel * shape.multiplier, shape.batches, shape.multiplier > 1, true});
+  const kernels::DepthwiseConvolution shape = geometry(
+      attrs, context.input(0).shape.view(), context.input(1).shape.view(), context.output(0).shape.view());
+  return allow_window_overlap(context, shape.window, shape.batches, shape.multiplier > 1);
 }
 
 }  // namespace
@@ -42,8 +38,8 @@ Code allow_overlap(const DepthwiseConv2dAttrs& attrs, PrepareContext& context) {
 Code DepthwiseConv2d::infer(const Attrs& attrs, InferContext& context) {
   const TensorInfo input = context.input(0);
   const ShapeView filter = context.input(1).shape;
-  if (input.shape.ndim != 4) return context.fail(Code::kRankMismatch, 0, 4, input.shape.ndim);
-  if (filter.ndim != 4) return context.fail(Code::kRankMismatch, 1, 4, filter.ndim);
+  DIATOM_TRY(check_rank(context, 0, input.shape, 4));
+  DIATOM_TRY(check_rank(context, 1, filter, 4));
   if (filter[0] != 1) return context.fail(Code::kShapeMismatch, 1, 1, filter[0], 0);
   if (input.shape[3] < 1 || filter[3] < 1 || filter[3] % input.shape[3] != 0) {
     return context.fail(Code::kShapeMismatch, 1, input.shape[3], filter[3], 3);

@@ -46,8 +46,8 @@ const int64_t* wide_bias(int32_t bytes, const RunContext& context) {
 Code TransposeConv::infer(const Attrs& attrs, InferContext& context) {
   const TensorInfo input = context.input(kInput);
   const ShapeView filter = context.input(kFilter).shape;
-  if (input.shape.ndim != 4) return context.fail(Code::kRankMismatch, kInput, 4, input.shape.ndim);
-  if (filter.ndim != 4) return context.fail(Code::kRankMismatch, kFilter, 4, filter.ndim);
+  DIATOM_TRY(check_rank(context, kInput, input.shape, 4));
+  DIATOM_TRY(check_rank(context, kFilter, filter, 4));
   if (filter[3] != input.shape[3]) {
     return context.fail(Code::kShapeMismatch, kFilter, input.shape[3], filter[3], 3);
   }

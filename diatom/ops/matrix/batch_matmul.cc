@@ -92,7 +92,7 @@ Code BatchMatmul::infer(const Attrs& attrs, InferContext& context) {
 template <typename T>
 Code BatchMatmul::prepare(const Attrs&, PrepareContext& context, StoredScaling& scaling) {
   constexpr bool kWide = sizeof(T) > 1;
-  DIATOM_TRY(prepare_product_scaling(context, 0, 1, Activation::kNone, kWide, scaling));
+  DIATOM_TRY(prepare_product_scaling(context, Activation::kNone, kWide, scaling));
   if (!kWide) return Code::kOk;
   const int operands[] = {0, 1, kFirstOutput};
   for (const int operand : operands) {

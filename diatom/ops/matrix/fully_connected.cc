@@ -20,26 +20,11 @@ kernels::FullyConnected geometry(const StoredScaling& scaling, const RunContext&
   return shape;
 }
 
-// Rows are pixels that are read and written one after another.
 Code allow_overlap(PrepareContext& context) {
   const TensorInfo input = context.input(0);
   const kernels::FullyConnected shape = geometry(input.shape.view(), context.input(1).shape.view());
   const int32_t bytes = bits(input.dtype) / 8;
-  const kernels::WindowAxis rows{shape.rows, shape.rows, 1, 1, 1, 0};
-  const kernels::WindowAxis one{1, 1, 1, 1, 1, 0};
-  return allow_window_overlap(context, 0, {one, rows}, {shape.depth * bytes, shape.outputs * bytes, 1, 1});
-}
-
-// The bias is added to sums at the product's scale: fails where reading it at its own would differ by more
-// than 2 % of an output step.
-Code check_bias_scale(PrepareContext& context) {
-  if (!context.has_input(2)) return Code::kOk;
-  const Quantization bias = context.quantization(2);
-  if (!bias.present()) return Code::kOk;
-  const float product = context.quantization(0).scale() * context.quantization(1).scale();
-  const float most = 0.02f * context.quantization(kFirstOutput).scale();
-  const float difference = product - bias.scale();
-  return difference <= most && difference >= -most ? Code::kOk : context.fail(Code::kScale, 2);
+  return allow_row_overlap(context, shape.rows, shape.depth * bytes, shape.outputs * bytes);
 }
 
 }  // namespace
@@ -47,7 +32,7 @@ Code check_bias_scale(PrepareContext& context) {
 Code FullyConnected::infer(const Attrs& attrs, InferContext& context) {
   const TensorInfo input = context.input(0);
   const ShapeView filter = context.input(1).shape;
-  if (filter.ndim != 2) return context.fail(Code::kRankMismatch, 1, 2, filter.ndim);
+  DIATOM_TRY(check_rank(context, 1, filter, 2));
   const int32_t units = filter[0];
   const int32_t depth = filter[1];
   if (depth < 1) return context.fail(Code::kShapeMismatch, 1, 1, depth, 1);
@@ -73,8 +58,7 @@ Code FullyConnected::prepare(const Attrs& attrs, PrepareContext& context, Stored
   if (context.quantization(1).per_axis()) {
     DIATOM_TRY(prepare_scaling(context, {0, 1, 0}, attrs.activation, kWide, scaling));
   } else {
-    DIATOM_TRY(prepare_product_scaling(context, 0, 1, attrs.activation, kWide, scaling));
-    DIATOM_TRY(check_bias_scale(context));
+    DIATOM_TRY(prepare_product_scaling(context, attrs.activation, kWide, scaling));
   }
   return allow_overlap(context);
 }

@@ -3,42 +3,40 @@
 namespace diatom {
 namespace {
 
-struct Wanted {
-  Shape shape;
-  Code problem = Code::kOk;
+// What is wrong with a list of extents.
+struct Problem {
   int axis = -1;
   int64_t expected = 0;
   int64_t found = 0;
 };
 
 // The shape that `extents` give `elements` elements.
-Wanted resolve(const IndexList& extents, int32_t elements) {
-  Wanted wanted;
-  const int count = extents.count;
-  if (count > kMaxRank) return {{}, Code::kBadShape, -1, kMaxRank, count};
+Code resolve(const IndexList& extents, int32_t elements, Shape& shape, Problem& problem) {
   // Old files write a scalar as the shape [0].
-  if (count == 1 && extents[0] == 0 && elements == 1) return wanted;
+  if (extents.count == 1 && extents[0] == 0 && elements == 1) return Code::kOk;
+  problem.expected = kMaxRank;
+  problem.found = extents.count;
+  if (extents.count > kMaxRank) return Code::kBadShape;
   int stretched = -1;
-  int32_t known = 1;
-  for (int i = 0; i < count; ++i) {
-    const int64_t extent = extents[i];
+  int64_t known = 1;
+  for (int i = 0; i < extents.count; ++i) {
+    int64_t extent = extents[i];
     if (extent == kUnknownDim && stretched < 0) {
       stretched = i;
-      wanted.shape.append(1);
-      continue;
+      extent = 1;
     }
-    if (extent < 0 || extent > INT32_MAX) return {{}, Code::kBadShape, i, 0, extent};
-    wanted.shape.append(static_cast<int32_t>(extent));
-    const int64_t product = known * extent;
-    if (product > INT32_MAX) return {{}, Code::kElementCount, i, elements, product};
-    known = static_cast<int32_t>(product);
+    problem = {i, 0, extent};
+    if (extent < 0 || extent > INT32_MAX) return Code::kBadShape;
+    shape.append(static_cast<int32_t>(extent));
+    known *= extent;
+    problem = {i, elements, known};
+    if (known > INT32_MAX) return Code::kElementCount;
   }
-  if (stretched >= 0 && known > 0 && elements % known == 0) {
-    wanted.shape[stretched] = elements / known;
-    known = elements;
-  }
-  if (known != elements) return {{}, Code::kElementCount, -1, elements, known};
-  return wanted;
+  problem = {-1, elements, known};
+  const int32_t count = static_cast<int32_t>(known);
+  if (stretched < 0 || count == 0) return count == elements ? Code::kOk : Code::kElementCount;
+  shape[stretched] = elements / count;
+  return elements % count == 0 ? Code::kOk : Code::kElementCount;
 }
 
 }  // namespace
@@ -58,11 +56,11 @@ Code Reshape::infer(const Attrs& attrs, InferContext& context) {
     const ShapeView declared = context.output(0).shape;
     list = {declared.view().data(), declared.ndim};
   }
-  const Wanted wanted = resolve(list, static_cast<int32_t>(x.shape.elements()));
-  if (wanted.problem != Code::kOk) {
-    return context.fail(wanted.problem, operand, wanted.expected, wanted.found, wanted.axis);
-  }
-  return context.set_output(0, x.dtype, wanted.shape);
+  Shape shape;
+  Problem problem;
+  const Code code = resolve(list, static_cast<int32_t>(x.shape.elements()), shape, problem);
+  if (code != Code::kOk) return context.fail(code, operand, problem.expected, problem.found, problem.axis);
+  return context.set_output(0, x.dtype, shape);
 }
 
 Code Reshape::prepare(const Attrs&, PrepareContext& context, State& state) {
@@ -77,11 +75,13 @@ Code Reshape::prepare(const Attrs&, PrepareContext& context, State& state) {
 
 Code Reshape::run(const Attrs&, const State& state, RunContext& context) {
   if (state.check) {
-    const IndexList list = index_list(context, 1, state.wide);
     const Dims dims = context.output_dims(0);
-    const Wanted wanted = resolve(list, static_cast<int32_t>(element_count(dims)));
-    if (wanted.problem != Code::kOk || !(wanted.shape == Shape(dims))) {
-      return context.fail(Code::kBadValue, 1, wanted.expected, wanted.found);
+    Shape shape;
+    Problem problem;
+    const Code code = resolve(index_list(context, 1, state.wide), static_cast<int32_t>(element_count(dims)),
+                              shape, problem);
+    if (code != Code::kOk || !(ShapeView(shape.view()) == ShapeView(dims))) {
+      return context.fail(Code::kBadValue, 1, problem.expected, problem.found);
     }
   }
   run_same_bytes(state.copy, context);

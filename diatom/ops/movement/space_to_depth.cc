@@ -6,7 +6,7 @@ Code SpaceToDepth::infer(const Attrs& attrs, InferContext& context) {
   DIATOM_TRY(check_movable(context, 0));
   const TensorInfo x = context.input(0);
   const int32_t block = attrs.block_size;
-  if (x.shape.ndim != 4) return context.fail(Code::kRankMismatch, 0, 4, x.shape.ndim);
+  DIATOM_TRY(check_rank(context, 0, x.shape, 4));
   if (block < 1) return context.fail(Code::kBadAttribute, kNoOperand, 1, block, 0);
   for (int axis = 1; axis < 3; ++axis) {
     if (x.shape[axis] % block != 0) {

@@ -21,21 +21,21 @@ Code check_same_quantization(PrepareContext& context, PerTensor& output) {
   return context.fail(Code::kScale, kFirstOutput, input.zero_point, output.zero_point);
 }
 
-Code allow_overlap(PrepareContext& context, const kernels::Window& window) {
-  const TensorInfo input = context.input(0);
-  const int32_t pixel = input.shape[3] * (bits(input.dtype) / 8);
-  return allow_window_overlap(context, 0, window, {pixel, pixel, input.shape[0], 0, true});
-}
-
 }  // namespace
 
 kernels::Window Pool::window(const Attrs& attrs, Dims image, Dims output) {
   return make_window(window_options(attrs), image, output);
 }
 
+Code Pool::allow_overlap(const Attrs& attrs, PrepareContext& context) {
+  const ShapeView image = context.input(0).shape;
+  return allow_window_overlap(context, window(attrs, image.view(), context.output(0).shape.view()), image[0],
+                              0);
+}
+
 Code Pool::infer(const Attrs& attrs, InferContext& context) {
   const TensorInfo input = context.input(0);
-  if (input.shape.ndim != 4) return context.fail(Code::kRankMismatch, 0, 4, input.shape.ndim);
+  DIATOM_TRY(check_rank(context, 0, input.shape, 4));
   return infer_window(context, window_options(attrs), input, 0, input.shape[3]);
 }
 
@@ -46,12 +46,12 @@ Code Pool::prepare(const Attrs& attrs, PrepareContext& context, State& state) {
   int32_t high = 0;
   DIATOM_TRY(activation_range(attrs.activation, context.output(0).dtype, output, low, high));
   state = {static_cast<int16_t>(low), static_cast<int16_t>(high)};
-  return allow_overlap(context, window(attrs, context.input(0).shape.view(), context.output(0).shape.view()));
+  return allow_overlap(attrs, context);
 }
 
 Code Pool::prepare_f32(const Attrs& attrs, PrepareContext& context, RealState& state) {
   DIATOM_TRY(activation_range(attrs.activation, state.low, state.high));
-  return allow_overlap(context, window(attrs, context.input(0).shape.view(), context.output(0).shape.view()));
+  return allow_overlap(attrs, context);
 }
 
 }  // namespace diatom

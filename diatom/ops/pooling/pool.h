@@ -52,6 +52,7 @@ struct Pool {
 
  private:
   static kernels::Window window(const Attrs&, Dims image, Dims output);
+  static Code allow_overlap(const Attrs&, PrepareContext&);
 };
 
 }  // namespace diatom

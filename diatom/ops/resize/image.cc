@@ -16,7 +16,7 @@ Code check_extent(InferContext& context, int operand, int axis, int64_t extent) 
 Code infer_resize(InferContext& context) {
   DIATOM_TRY(check_movable(context, 0));
   const TensorInfo x = context.input(0);
-  if (x.shape.ndim != 4) return context.fail(Code::kRankMismatch, 0, 4, x.shape.ndim);
+  DIATOM_TRY(check_rank(context, 0, x.shape, 4));
   IndexList size;
   DIATOM_TRY(index_list(context, 1, size));
   if (size.count != 2) return context.fail(Code::kElementCount, 1, 2, size.count);

@@ -12,8 +12,7 @@ inline Code check_attribute(InferContext& context, int field, int64_t value, int
 }
 
 inline Code check_rank(InferContext& context, int input, int ndim) {
-  const int found = context.input(input).shape.ndim;
-  return found == ndim ? Code::kOk : context.fail(Code::kRankMismatch, input, ndim, found);
+  return check_rank(context, input, context.input(input).shape, ndim);
 }
 
 inline Code check_dtype(InferContext& context, int input, DType dtype) {

@@ -1,4 +1,4 @@
-#include "diatom/plan/flexbuffer.h"
+#include "diatom/ops/flexbuffer.h"
 
 #include <flatbuffers/flexbuffers.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "diatom/plan/flexbuffer.h"
+#include "diatom/ops/flexbuffer.h"
 
 namespace diatom {
 
