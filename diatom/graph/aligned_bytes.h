@@ -18,10 +18,6 @@ struct AlignedAllocator {
   AlignedAllocator() = default;
   template <typename U>
   AlignedAllocator(const AlignedAllocator<U>&) {}
-  template <typename U>
-  struct rebind {
-    using other = AlignedAllocator<U>;
-  };
   T* allocate(std::size_t count) { return static_cast<T*>(::operator new(count * sizeof(T), kAlignment)); }
   void deallocate(T* data, std::size_t) { ::operator delete(data, kAlignment); }
   friend bool operator==(AlignedAllocator, AlignedAllocator) { return true; }

@@ -82,14 +82,16 @@ class Remover {
            !removal_.removed[static_cast<size_t>(tensor)].empty();
   }
 
+  bool is_removed(int32_t tensor, size_t channel) const {
+    return changes(tensor) && removal_.removed[static_cast<size_t>(tensor)][channel] != 0;
+  }
+
   // What stays of a tensor's channels [first, first + count).
   Kept kept_of(int32_t tensor, int32_t first, int32_t count) const {
     Kept kept;
     for (int32_t channel = 0; channel < count; ++channel) {
-      const bool removed =
-          changes(tensor) &&
-          removal_.removed[static_cast<size_t>(tensor)][static_cast<size_t>(first + channel)] != 0;
-      if (!removed) kept.push_back(channel);
+      if (!is_removed(tensor, static_cast<size_t>(first) + static_cast<size_t>(channel)))
+        kept.push_back(channel);
     }
     return kept;
   }

@@ -53,6 +53,7 @@ std::vector<std::vector<Channel>> ChannelTies::free_classes() {
     }
   }
   std::vector<std::vector<Channel>> result;
+  result.reserve(classes.size());
   for (auto& [at, members] : classes) result.push_back(std::move(members));
   return result;
 }

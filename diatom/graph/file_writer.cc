@@ -146,6 +146,7 @@ class Writer {
   template <typename Described>
   auto write_all(const std::vector<Described>& all) {
     std::vector<TableOffset> tables;
+    tables.reserve(all.size());
     for (const Described& one : all) tables.push_back(write(one));
     return builder_.CreateVector(tables);
   }

@@ -18,10 +18,28 @@ std::vector<T> to_vector(Span<const T> values) {
   return {values.begin(), values.end()};
 }
 
+// What a Graph may copy out of a file: tensors and operators that share bytes get copies of their own, and a
+// file could make that as much as it wants.
+class Budget {
+ public:
+  explicit Budget(size_t file_size) : left_(kCopies * file_size) {}
+
+  void charge(size_t bytes) {
+    if (bytes > left_) raise("the model shares its data more often than could be copied");
+    left_ -= bytes;
+  }
+
+ private:
+  static constexpr size_t kCopies = 64;
+
+  size_t left_;
+};
+
 // The fields of options, of which only the extent is verified.
 class OptionsReader {
  public:
-  OptionsReader(Table table, Bytes file) : table_(table), file_(file) {}
+  OptionsReader(Table table, Bytes file, Budget& budget)
+      : table_(table), file_(file), budget_(budget) {}
 
   // False where the file lies about a field, or has one beyond the layout.
   bool read(OptionsLayout layout, std::vector<OptionField>& fields) const {
@@ -61,6 +79,7 @@ class OptionsReader {
     Bytes elements;
     if (!table_.read_vector(slot, sizeof(T), file_, elements)) return false;
     if (presence(slot, 4) != Presence::kPresent) return true;
+    budget_.charge(elements.size());
     std::vector<T> values;
     for (size_t i = 0; i < elements.size(); i += sizeof(T)) values.push_back(load<T>(elements.data() + i));
     fields.push_back({slot, std::move(values)});
@@ -70,6 +89,7 @@ class OptionsReader {
   bool read_string(int slot, std::vector<OptionField>& fields) const {
     Bytes characters;
     if (!table_.read_vector(slot, 1, file_, characters)) return false;
+    budget_.charge(characters.size());
     if (presence(slot, 4) == Presence::kPresent)
       fields.push_back({slot, std::string(characters.begin(), characters.end())});
     return true;
@@ -96,14 +116,15 @@ class OptionsReader {
 
   Table table_;
   Bytes file_;
+  Budget& budget_;
 };
 
 // Reads through the tables themselves: a Graph keeps more than the views of Model show.
 class Importer {
  public:
-  explicit Importer(const Model& model) : model_(model) {}
+  explicit Importer(const Model& model) : model_(model), budget_(model.file().size()) {}
 
-  Graph import() const {
+  Graph import() {
     const Table root = Table::root(model_.file().data());
     Graph graph;
     graph.description = to_string(model_.description());
@@ -111,7 +132,7 @@ class Importer {
     for (int i = 0; i < subgraphs.size(); ++i) graph.subgraphs.push_back(subgraph(subgraphs[i]));
     for (int i = 0; i < model_.metadata_count(); ++i) {
       const MetadataDef metadata = model_.metadata(i);
-      graph.metadata.emplace_back(to_string(metadata.name), to_vector(model_.buffer(metadata.buffer)));
+      graph.metadata.emplace_back(to_string(metadata.name), copy(model_.buffer(metadata.buffer)));
     }
     for (int i = 0; i < model_.signature_count(); ++i)
       graph.signatures.push_back(signature(model_.signature(i)));
@@ -119,7 +140,12 @@ class Importer {
   }
 
  private:
-  QuantizationDescription quantization(Table table) const {
+  std::vector<uint8_t> copy(Bytes bytes) {
+    budget_.charge(bytes.size());
+    return to_vector(bytes);
+  }
+
+  QuantizationDescription quantization(Table table) {
     QuantizationDescription read;
     if (!table) return read;
     read.scales = to_vector(table.vector<float>(kQuantizationScale));
@@ -131,15 +157,16 @@ class Importer {
   }
 
   // The verifier skips what the runtime does not read; where that is malformed, it is dropped.
-  std::vector<float> unverified_floats(Table table, int slot) const {
+  std::vector<float> unverified_floats(Table table, int slot) {
     Bytes elements;
     std::vector<float> values;
     if (!table.read_vector(slot, 4, model_.file(), elements)) return values;
+    budget_.charge(elements.size());
     for (size_t i = 0; i < elements.size(); i += 4) values.push_back(load<float>(elements.data() + i));
     return values;
   }
 
-  Graph::Tensor tensor(Table table) const {
+  Graph::Tensor tensor(Table table) {
     const TensorDef definition(table);
     Graph::Tensor read;
     read.name = to_string(definition.name());
@@ -150,11 +177,11 @@ class Importer {
     read.is_variable = definition.is_variable();
     int64_t has_rank = 0;
     read.has_rank = table.read_scalar(kTensorHasRank, 1, has_rank) && has_rank != 0;
-    read.data = to_vector(model_.buffer(definition.buffer()));
+    read.data = copy(model_.buffer(definition.buffer()));
     return read;
   }
 
-  Graph::Operator operation(Table table) const {
+  Graph::Operator operation(Table table) {
     const OperatorDef definition(table);
     const OperatorCode code = model_.operator_code(definition.code_index());
     Graph::Operator read;
@@ -164,17 +191,17 @@ class Importer {
     read.inputs = to_vector(definition.inputs());
     read.outputs = to_vector(definition.outputs());
     read.intermediates = to_vector(definition.intermediates());
-    read.custom_options = to_vector(definition.custom_options(model_.file()));
+    read.custom_options = copy(definition.custom_options(model_.file()));
     Bytes mutating;
     if (table.read_vector(kOperatorMutatingInputs, 1, model_.file(), mutating))
-      read.mutating_variable_inputs = to_vector(mutating);
+      read.mutating_variable_inputs = copy(mutating);
     read.options_type = definition.options_type();
     read.options2_type = table.scalar<uint8_t>(kOperatorOptions2Type);
     const bool second = read.options2_type != 0;
     const Table options = second ? table.table(kOperatorOptions2) : definition.options();
     const OptionsLayout layout =
         second ? options2_layout(read.options2_type) : options_layout(read.options_type);
-    if (options && !OptionsReader(options, model_.file()).read(layout, read.options)) {
+    if (options && !OptionsReader(options, model_.file(), budget_).read(layout, read.options)) {
       raise(fmt::format(
           "operator '{}' has options of type {} with fields that are not known",
           read.custom_name.empty() ? fmt::format("{}", static_cast<int>(read.builtin)) : read.custom_name,
@@ -183,7 +210,7 @@ class Importer {
     return read;
   }
 
-  Graph::Subgraph subgraph(Table table) const {
+  Graph::Subgraph subgraph(Table table) {
     const SubgraphDef definition(table);
     Graph::Subgraph read;
     read.name = to_string(definition.name());
@@ -207,6 +234,7 @@ class Importer {
   }
 
   const Model& model_;
+  Budget budget_;
 };
 
 }  // namespace

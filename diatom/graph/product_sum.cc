@@ -10,7 +10,6 @@
 #include "diatom/ops/convolution/conv_2d.h"
 #include "diatom/ops/convolution/depthwise_conv_2d.h"
 #include "diatom/ops/matrix/fully_connected.h"
-#include "diatom/ops/window.h"
 
 namespace diatom {
 namespace {

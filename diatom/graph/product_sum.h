@@ -14,7 +14,7 @@
 #include "diatom/base/fixed_point.h"
 #include "diatom/graph/graph.h"
 #include "diatom/graph/value_table.h"
-#include "diatom/kernels/window.h"
+#include "diatom/ops/window.h"
 
 namespace diatom {
 

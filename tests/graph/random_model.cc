@@ -91,6 +91,7 @@ class Generator {
                          typical_sum(products);
     for (int i = 0; i < (per_channel ? outputs : 1); ++i)
       spec.scales.push_back(static_cast<float>(usual * (1 + below(20)) / 8));
+    if (!per_channel && shape.size() == 2) spec.zero_points = {below(9) - 4};
     return model_.constant<int8_t>(std::move(shape), values, spec);
   }
 

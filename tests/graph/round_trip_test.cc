@@ -132,6 +132,19 @@ TEST(RoundTrip, RefusesOptionsThatTheFormatDoesNotHave) {
   EXPECT_THROW(import_model(opened.model), Error);
 }
 
+TEST(RoundTrip, RefusesToCopyOneConstantWithoutEnd) {
+  const auto sharing = [](int tensors) {
+    ModelBuilder model;
+    model.constant<int8_t>({20000}, std::vector<int8_t>(20000, 1));
+    for (int i = 1; i < tensors; ++i) model.tensor_at(model.tensor({20000}, DType::kInt8)).buffer = 1;
+    return model;
+  };
+  const Opened few(sharing(20));
+  EXPECT_EQ(import_model(few.model).subgraphs[0].tensors.size(), 20u);
+  const Opened many(sharing(200));
+  EXPECT_THROW(import_model(many.model), Error);
+}
+
 TEST(RoundTrip, StoresEqualConstantsOnce) {
   ModelBuilder model;
   const int x = model.input({4}, DType::kFloat32);

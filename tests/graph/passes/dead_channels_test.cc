@@ -216,6 +216,23 @@ TEST(DeadChannels, OfImagesThatAMatrixReads) {
   EXPECT_EQ(removed(net), 1);
 }
 
+// A stored weight of 0 is one of -3 then.
+TEST(DeadChannels, OfMatricesWithAZeroPointAreOthers) {
+  const QuantizationSpec shifted{.scale = 0.02f, .zero_point = 3};
+  Net made({1, 1, 1, 4});
+  made.connect({.outputs = 3, .dead = {1}}, 4, shifted);
+  made.connect({.outputs = 2}, 3);
+  EXPECT_EQ(removed(made), 0);
+  Net read({1, 1, 1, 4});
+  read.connect({.outputs = 3}, 4);
+  read.connect({.outputs = 2, .unread = {1}}, 3, shifted);
+  EXPECT_EQ(removed(read), 0);
+  Net share({1, 1, 1, 4});
+  share.connect({.outputs = 3, .dead = {1}, .bias = {0, kBias, 0}}, 4);
+  share.connect({.outputs = 2}, 3, shifted);
+  EXPECT_EQ(removed(share), 1);
+}
+
 TEST(DeadChannels, PassThroughConcatenations) {
   Net net({1, 4, 4, 2});
   net.convolve({.outputs = 3, .dead = {1}});

@@ -51,6 +51,19 @@ TEST(NoOps, OfOtherNumbersStay) {
   EXPECT_EQ(pass_over(model, remove_no_ops).changes, 0);
 }
 
+// The bytes are the same, but they mean other numbers.
+TEST(NoOps, BetweenQuantizationsStay) {
+  ModelBuilder model;
+  const int x = model.input({2, 2}, DType::kInt8, {.scale = kScale});
+  const int a = model.tensor({2, 2}, DType::kInt8, {.scale = kScale * 2});
+  const int b = model.tensor({2, 2}, DType::kInt8, {.scale = kScale * 2, .zero_point = 5});
+  const int y = model.output({2, 2}, DType::kInt8, {.scale = kScale});
+  model.op(Builtin::kReshape, {x, model.constant<int32_t>({2}, {2, 2})}, {a}, OptionsType::kReshape);
+  model.op(Builtin::kTranspose, {a, model.constant<int32_t>({2}, {0, 1})}, {b}, OptionsType::kTranspose);
+  model.op(Builtin::kQuantize, {b}, {y});
+  EXPECT_EQ(pass_over(model, remove_no_ops).changes, 0);
+}
+
 TEST(NoOps, BetweenInputAndOutputStay) {
   ModelBuilder model;
   const int x = model.input({4}, DType::kFloat32);
