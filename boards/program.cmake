@@ -69,10 +69,10 @@ endfunction()
 
 # diatom_model_program(FOLDER): the program of one model, which `diatom emulate` wrote there, as FOLDER/program.
 function(diatom_model_program folder)
-  diatom_program(model ${DIATOM_BOARDS_DIR}/firmware/model.cc ${DIATOM_BOARDS_DIR}/firmware/marks.cc
-    ${folder}/model_program.cc)
+  file(GLOB sources ${folder}/*.cc)
+  diatom_program(model ${DIATOM_BOARDS_DIR}/firmware/${DIATOM_MODE}.cc ${DIATOM_BOARDS_DIR}/firmware/marks.cc ${sources})
   set_target_properties(model PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${folder} OUTPUT_NAME program)
-  set_property(SOURCE ${folder}/model_program.cc APPEND PROPERTY OBJECT_DEPENDS ${folder}/model.tflite)
+  set_property(SOURCE ${folder}/model_program.cc APPEND PROPERTY OBJECT_DEPENDS ${folder}/linked)
 endfunction()
 
 function(diatom_program name)

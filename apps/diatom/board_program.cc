@@ -91,23 +91,27 @@ bool build(const std::vector<std::string>& arguments, const fs::path& folder, co
 
 }  // namespace
 
-BoardProgram build_program(const LoadedModel& loaded, const Board& board, const fs::path& cache) {
+BoardProgram build_program(const LoadedModel& loaded, const std::string& mode, const Board& board,
+                           const fs::path& cache) {
   if (const std::string missing = board.missing_program(); !missing.empty()) {
     raise(fmt::format("{} needs the program {}, which is not installed (tools/setup --boards)", board.name,
                       missing));
   }
   const fs::path folder = fs::absolute(cache) / board.name;
   const FolderLock lock(folder);
-  const Bytes file = loaded.model().file();
+  if (mode != "interpreter" && !board.bare_metal()) {
+    raise(fmt::format("{} runs models by --mode interpreter only: {} is for bare metal", board.name, mode));
+  }
   const fs::path model =
-      folder / "models" / fmt::format("{:016x}-{}", hash(file), loaded.interpreter().arena_bytes());
+      folder / "models" /
+      fmt::format("{:016x}-{}-{}", hash(loaded.model().file()), loaded.interpreter().arena_bytes(), mode);
   fs::create_directories(model);
-  write_if_changed(model / "model.tflite", read_text(loaded.file().path()));
-  write_if_changed(model / "model_program.cc",
-                   model_source(loaded, board.links_model() ? model / "model.tflite" : fs::path()));
-  BoardProgram program{folder / "run", model / "program", ""};
+  const ModelProgram parts = model_program(loaded, mode, board.links_model() ? model / "linked" : fs::path());
+  write_if_changed(model / "linked", {parts.linked.begin(), parts.linked.end()});
+  for (const auto& [name, text] : parts.sources) write_if_changed(model / name, text);
+  BoardProgram program{folder / "run", model / "program", "", parts.steps};
   if (build({"cmake", "-S", source_folder() / "boards", "-B", folder, "-G", "Ninja",
-             "-DDIATOM_BOARD=" + board.name, "-DDIATOM_MODEL=" + model.string()},
+             "-DDIATOM_BOARD=" + board.name, "-DDIATOM_MODEL=" + model.string(), "-DDIATOM_MODE=" + mode},
             folder, board, program.problem)) {
     build({"cmake", "--build", folder, "--target", "model"}, folder, board, program.problem);
   }

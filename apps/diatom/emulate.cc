@@ -108,19 +108,9 @@ void check_outputs(Session& session, const EmulationInput& input, const Emulatio
 }
 
 void check_less(const EmulationResult& result) {
-  if (result.one_byte_less == Code::kArenaTooSmall) return;
+  if (!result.one_byte_less || *result.one_byte_less == Code::kArenaTooSmall) return;
   raise(fmt::format("an arena of one byte less should have been too small, but led to code {}",
-                    static_cast<int>(result.one_byte_less)));
-}
-
-// Names of the main subgraph's operators, in their order.
-std::vector<std::string> step_names(LoadedModel& loaded) {
-  std::vector<std::string> names;
-  const Plan& plan = *loaded.interpreter().plan();
-  for (int i = 0; i < plan.subgraph(0).step_count; ++i) {
-    names.emplace_back(loaded.operators()[plan.step(plan.subgraph(0), i).op]->info.name);
-  }
-  return names;
+                    static_cast<int>(*result.one_byte_less)));
 }
 
 struct Emulated {
@@ -156,7 +146,9 @@ ordered_json to_json(const Emulated& emulated, const EmulateOptions& options) {
                    {"stack", emulated.size("stack")},     {"stack_reserved", emulated.size("reserved_stack")},
                    {"arena_room", emulated.size("left")}, {"budget", *emulated.board.ram_bytes}};
   }
-  json["one_byte_less"] = fmt::format("arena too small: needs {}", result.arena_expected);
+  if (result.one_byte_less) {
+    json["one_byte_less"] = fmt::format("arena too small: needs {}", result.arena_expected);
+  }
   if (options.profile) {
     json["operators"] = ordered_json::array();
     for (size_t i = 0; i < emulated.steps.size(); ++i) {
@@ -202,11 +194,13 @@ void print(const Emulated& emulated, Session& session) {
   } else {
     fmt::print("RAM           arena {} bytes\n", count(emulated.size("arena")));
   }
-  fmt::print("arena         one byte less is too small, as it must be: {} are needed\n",
-             count(result.arena_expected));
+  if (result.one_byte_less) {
+    fmt::print("arena         one byte less is too small, as it must be: {} are needed\n",
+               count(result.arena_expected));
+  }
   if (result.init) {
-    fmt::print("instructions  {} to verify and plan, {} a run (instructions are not cycles)\n",
-               count(*result.init), count(result.runs.at(0)));
+    fmt::print("instructions  {} to start, {} a run (instructions are not cycles)\n", count(*result.init),
+               count(result.runs.at(0)));
   } else {
     fmt::print("instructions  are not counted by {}\n", board.emulator.at(0));
   }
@@ -214,13 +208,16 @@ void print(const Emulated& emulated, Session& session) {
 
 void emulate(const EmulateOptions& options) {
   Session session(options.model, {.reuse_inputs = options.reuse_inputs});
-  Emulated emulated{find_board(source_folder(), options.board), {}, {}, step_names(session.loaded())};
+  Emulated emulated{find_board(source_folder(), options.board), {}, {}, {}};
   EmulationInput input = samples(session, options);
   const BoardNeeds needs{session.loaded().file().size(), session.loaded().interpreter().arena_bytes()};
-  if (const std::string why = obstacle(emulated.board, needs); !why.empty()) {
+  if (const std::string why = obstacle(emulated.board, needs);
+      options.mode == "interpreter" && !why.empty()) {
     raise(fmt::format("{}: does not fit {}: {}", options.model, emulated.board.name, why));
   }
-  const BoardProgram program = build_program(session.loaded(), emulated.board, cache_folder(options.cache));
+  const BoardProgram program =
+      build_program(session.loaded(), options.mode, emulated.board, cache_folder(options.cache));
+  emulated.names = program.steps;
   if (!program.problem.empty()) raise(fmt::format("{}: {}", options.model, program.problem));
   emulated.result = emulate(program, session.loaded(), emulated.board, input);
   check_outputs(session, input, emulated.result, emulated.board);
@@ -253,7 +250,7 @@ void add_emulate(CLI::App& app) {
       ->required()
       ->type_name("NAME");
   command->add_option("--mode", options->mode, "How the model becomes a program")
-      ->check(CLI::IsMember({"interpreter"}))
+      ->check(CLI::IsMember({"interpreter", "plan", "compiled"}))
       ->capture_default_str();
   CLI::Option* raw_input =
       command

@@ -16,11 +16,14 @@ namespace diatom {
 struct BoardProgram {
   std::filesystem::path run;  // the script that runs programs of the board
   std::filesystem::path program;
-  std::string problem;  // why there is none; empty if there is
+  std::string problem;             // why there is none; empty if there is
+  std::vector<std::string> steps;  // names of operators
 };
 
 // Builds below `cache`, which keeps the floor compiled for the next model.
-BoardProgram build_program(const LoadedModel& loaded, const Board& board, const std::filesystem::path& cache);
+// `mode` as model_program() takes it.
+BoardProgram build_program(const LoadedModel& loaded, const std::string& mode, const Board& board,
+                           const std::filesystem::path& cache);
 
 struct EmulationInput {
   std::vector<uint8_t> bytes;  // sample after sample
@@ -32,9 +35,10 @@ struct EmulationInput {
 
 struct EmulationResult {
   std::map<std::string, uint64_t>
-      sizes;                       // of parts of flash and RAM, by the names of boards/firmware/model.cc
-  std::vector<uint8_t> outputs;    // sample after sample, little-endian
-  Code one_byte_less = Code::kOk;  // what an arena of one byte less came to, and what it asked for
+      sizes;                     // of parts of flash and RAM, by the names of boards/firmware/model.cc
+  std::vector<uint8_t> outputs;  // sample after sample, little-endian
+  // What an arena of one byte less came to, and what it asked for; nothing where its size is a constant.
+  std::optional<Code> one_byte_less;
   int64_t arena_expected = 0;
   // Instructions, where the emulator counts them: to open and plan, of each run, and of each step of the last
   // run.

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "diatom/tensor/loaded_model.h"
 
@@ -18,8 +20,19 @@ struct OperatorSelection {
 };
 OperatorSelection operator_selection(const LoadedModel& loaded);
 
-// The source that boards/firmware/model_program.h declares. `linked` is the file that becomes a part of the
-// program; empty when it comes with the batch.
-std::string model_source(const LoadedModel& loaded, const std::filesystem::path& linked);
+// What the build of a program for one model starts from.
+struct ModelProgram {
+  std::string mode;  // boards/firmware/MODE.cc runs it
+  uint32_t arena_bytes;
+  std::vector<uint8_t> linked;                 // the file `linked`
+  std::map<std::string, std::string> sources;  // by file name
+  std::vector<std::string> steps;              // names of operators
+};
+
+// `mode` is interpreter, plan or compiled; the latter two optimise the model and write over its inputs, as
+// `diatom compile` does. `linked` is where the model or its image will lie to become a part of the program;
+// empty when it comes with the batch.
+ModelProgram model_program(const LoadedModel& loaded, const std::string& mode,
+                           const std::filesystem::path& linked);
 
 }  // namespace diatom

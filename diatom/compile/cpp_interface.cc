@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
 
 #include "diatom/compile/cpp_literals.h"
 #include "diatom/tensor/names.h"
@@ -19,7 +20,9 @@ std::string describe(const TensorView& view) {
   std::string text = fmt::format("\"{}\" {} {}", std::string_view(view.name.data, view.name.length),
                                  name(view.dtype), to_string(Shape(view.dims)));
   if (per_tensor(view.quantization)) {
-    text += fmt::format(", real = {} * (q - {})", view.quantization.scale(), view.quantization.zero_point());
+    const int32_t zero_point = view.quantization.zero_point();
+    text += fmt::format(", real = {} * (q {} {})", view.quantization.scale(), zero_point < 0 ? '+' : '-',
+                        std::abs(zero_point));
   }
   // It stands in a comment, whose line it must not leave.
   std::replace_if(
@@ -60,7 +63,7 @@ std::string macros(const std::string& name, const CppOperand& operand) {
   const std::string prefix = upper(name + "_" + operand.name);
   std::string text = fmt::format("#define {}_ELEMENTS {}\n", prefix, operand.elements);
   if (per_tensor(operand.view.quantization)) {
-    text += fmt::format("#define {}_SCALE {}\n#define {}_ZERO_POINT {}\n", prefix,
+    text += fmt::format("#define {}_SCALE {}\n#define {}_ZERO_POINT ({})\n", prefix,
                         cpp_float(operand.view.quantization.scale()), prefix,
                         operand.view.quantization.zero_point());
   }

@@ -18,13 +18,6 @@
 namespace diatom {
 namespace {
 
-const OpSource& source_of(const Op& op) {
-  for (const OpSource& source : op_sources()) {
-    if (source.op == &op) return source;
-  }
-  raise(fmt::format("{}: an operator of this program alone cannot be compiled", op.info.name));
-}
-
 class CppWriter {
  public:
   CppWriter(const LoadedModel& loaded, std::string name)
@@ -153,7 +146,7 @@ class CppWriter {
   void add_step(int32_t index) {
     const Step& step = plan_.step(planned_, index);
     const Op& op = *loaded_.operators()[step.op];
-    const OpSource& source = source_of(op);
+    const OpSource& source = op_source(op);
     if (source.family() == "control" && op.info.builtin != Builtin::kVarHandle &&
         op.info.builtin != Builtin::kReadVariable && op.info.builtin != Builtin::kAssignVariable) {
       raise(fmt::format("{}: runs other subgraphs, expected a model of one (a plan image can: --plan-only)",

@@ -5,9 +5,11 @@
 #include <string_view>
 
 #include "diatom/compile/byte_pool.h"
+#include "diatom/graph/aligned_bytes.h"
 #include "diatom/plan/plan_image.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/prepared_step.h"
+#include "diatom/tensor/sentence.h"
 
 namespace diatom {
 namespace {
@@ -269,6 +271,14 @@ class ImageWriter {
 };
 
 }  // namespace
+
+uint32_t image_arena_bytes(const std::vector<uint8_t>& image) {
+  const AlignedBytes bytes(image.begin(), image.end());
+  PlanImage opened;
+  Status status;
+  if (PlanImage::open(view(bytes), opened, status) != Code::kOk) raise("the plan image " + sentence(status));
+  return opened.arena_bytes();
+}
 
 std::vector<uint8_t> write_plan_image(const LoadedModel& loaded) { return ImageWriter(loaded).write(); }
 

@@ -38,8 +38,7 @@ class Budget {
 // The fields of options, of which only the extent is verified.
 class OptionsReader {
  public:
-  OptionsReader(Table table, Bytes file, Budget& budget)
-      : table_(table), file_(file), budget_(budget) {}
+  OptionsReader(Table table, Bytes file, Budget& budget) : table_(table), file_(file), budget_(budget) {}
 
   // False where the file lies about a field, or has one beyond the layout.
   bool read(OptionsLayout layout, std::vector<OptionField>& fields) const {

@@ -20,6 +20,9 @@ struct OpSource {
   }
 };
 
+// The source of an operator; an Error for one that only the running program knows.
+const OpSource& op_source(const Op& op);
+
 // Generated from the folder, as all_ops() is.
 Span<const OpSource> op_sources();
 

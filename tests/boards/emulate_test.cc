@@ -35,8 +35,8 @@ json listed(const std::string& board, const std::string& model = "") {
 
 std::string emulate(const std::filesystem::path& model, const std::string& board,
                     const std::string& more = "") {
-  return "emulate " + quoted(model) + " --board " + board + " --cache " + quoted(source_dir() / "build/boards") + " " +
-         more;
+  return "emulate " + quoted(model) + " --board " + board + " --cache " +
+         quoted(source_dir() / "build/boards") + " " + more;
 }
 
 TEST(Boards, SayWhetherAModelFits) {

@@ -92,7 +92,8 @@ TEST_P(CompiledModel, EqualsTheInterpreter) {
     const fs::path folder = scratch_folder("compiled/" + name);
     const fs::path program = compile(folder, write_cpp_program(loaded, name, kept));
     const fs::path inputs = golden_dir() / "random" / (name + ".in.bin");
-    const CommandResult ran = run_command(quoted(program) + " <" + quoted(inputs) + " >" + quoted(folder / "out"));
+    const CommandResult ran =
+        run_command(quoted(program) + " <" + quoted(inputs) + " >" + quoted(folder / "out"));
     ASSERT_EQ(ran.status, 0) << ran.output;
     EXPECT_TRUE(read_bytes(folder / "out") == interpreted(loaded, read_bytes(inputs)));
   }
