@@ -64,13 +64,20 @@ class CppWriter {
     return {reinterpret_cast<const int32_t*>(base + tensor.dims.offset()), tensor.ndim};
   }
 
+  // The name, or one like it if it is taken.
+  std::string unused(const std::string& wanted) {
+    std::string name = wanted;
+    for (int twin = 2; !names_.insert(name).second; ++twin) name = fmt::format("{}_{}", wanted, twin);
+    return name;
+  }
+
   // A constant array of int32_t with these elements, defined once.
   std::string vector(std::map<std::vector<int32_t>, std::string>& known, std::string& text,
                      const char* prefix, const std::vector<int32_t>& values) {
     if (values.empty()) return "{}";
     const auto [found, is_new] = known.try_emplace(values);
     if (is_new) {
-      found->second = fmt::format("{}{}", prefix, known.size() - 1);
+      found->second = unused(fmt::format("{}{}", prefix, known.size() - 1));
       text += fmt::format("constexpr int32_t {}[] = {{{}}};\n", found->second, cpp_list(values));
     }
     return found->second;
@@ -81,10 +88,7 @@ class CppWriter {
     const std::string text{reinterpret_cast<const char*>(data.data()), data.size()};
     const auto [found, is_new] = arrays_.try_emplace({dtype, text});
     if (is_new) {
-      found->second = fmt::format("k{}{}", role, step);
-      for (int twin = 2; !names_.insert(found->second).second; ++twin) {
-        found->second = fmt::format("k{}{}_{}", role, step, twin);
-      }
+      found->second = unused(fmt::format("k{}{}", role, step));
       constants_ += fmt::format("// {}\nalignas(16) constexpr {} {}[] = {{\n{}}};\n\n", note, cpp_type(dtype),
                                 found->second, cpp_elements(dtype, data));
     }
