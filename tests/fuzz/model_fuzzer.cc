@@ -1,7 +1,7 @@
 // The entry point of libFuzzer: the input as a model, in both byte orders, and as options of a custom
 // operator.
-#include "diatom/plan/byte_order.h"
 #include "diatom/ops/flexbuffer.h"
+#include "diatom/plan/byte_order.h"
 #include "tests/fuzz/exercise.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, std::size_t size) {
