@@ -162,7 +162,8 @@ class CppWriter {
                                       use_all(definition.inputs(), op.info.inputs.names, index));
     const std::string outputs = vector(known_vectors_, vectors_, "kOperands",
                                        use_all(definition.outputs(), op.info.outputs.names, index));
-    const PreparedStep prepared = prepare_again(loaded_, 0, index);
+    PreparedStep prepared = prepare_again(loaded_, 0, index);
+    prepared.bytes.resize((prepared.bytes.size() + 3) / 4 * 4);  // whole words
     std::string data = "nullptr";
     if (!prepared.bytes.empty()) {
       data =
