@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -59,10 +60,12 @@ struct EmulateOptions {
   bool as_json = false;
 };
 
+// Other sources have a folder of their own.
 std::filesystem::path cache_folder(const std::string& named) {
   if (!named.empty()) return named;
-  if (const char* cache = std::getenv("XDG_CACHE_HOME")) return std::filesystem::path(cache) / "diatom";
-  if (const char* home = std::getenv("HOME")) return std::filesystem::path(home) / ".cache/diatom";
+  const std::string ours = fmt::format("diatom/{:016x}", std::hash<std::string>()(source_folder()));
+  if (const char* cache = std::getenv("XDG_CACHE_HOME")) return std::filesystem::path(cache) / ours;
+  if (const char* home = std::getenv("HOME")) return std::filesystem::path(home) / ".cache" / ours;
   raise("neither XDG_CACHE_HOME nor HOME is set: give --cache");
 }
 
