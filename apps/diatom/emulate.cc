@@ -3,12 +3,14 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "apps/diatom/command.h"
 #include "apps/diatom/emulation.h"
+#include "apps/diatom/file_run.h"
 #include "apps/diatom/output_file.h"
 #include "apps/diatom/random_inputs.h"
 #include "apps/diatom/raw_run.h"
@@ -30,12 +32,13 @@ constexpr char kFooter[] =
     "this\n"
     "machine's. Instructions are counted exactly, and are the same every time; they are not cycles: no "
     "emulator here\n"
-    "knows waiting for memory, caches, or instructions that are issued together. Without --raw-input the "
+    "knows waiting for memory, caches, or instructions that are issued together. Without a file the "
     "inputs are\n"
     "random, and the same every time.\n"
     "\n"
     "Examples:\n"
     "  diatom emulate kws.tflite --board microbit\n"
+    "  diatom emulate person_detect.tflite --board m4f --input person.bmp --labels person_detect.txt\n"
     "  diatom emulate kws.tflite --board m4f --profile\n"
     "      also counts the instructions of every operator\n"
     "  diatom emulate kws.tflite --board rv32 --json | jq .instructions.run\n"
@@ -50,24 +53,32 @@ struct EmulateOptions {
   std::string raw_input;
   std::string raw_output;
   std::string cache;
+  FileRunOptions files;
   bool keep_state = false;
   bool reuse_inputs = false;
   bool profile = false;
   bool as_json = false;
 };
 
+// Other sources have a folder of their own.
 std::filesystem::path cache_folder(const std::string& named) {
   if (!named.empty()) return named;
-  if (const char* cache = std::getenv("XDG_CACHE_HOME")) return std::filesystem::path(cache) / "diatom";
-  if (const char* home = std::getenv("HOME")) return std::filesystem::path(home) / ".cache/diatom";
+  const std::string ours = fmt::format("diatom/{:016x}", std::hash<std::string>()(source_folder()));
+  if (const char* cache = std::getenv("XDG_CACHE_HOME")) return std::filesystem::path(cache) / ours;
+  if (const char* home = std::getenv("HOME")) return std::filesystem::path(home) / ".cache" / ours;
   raise("neither XDG_CACHE_HOME nor HOME is set: give --cache");
 }
 
-// The samples of the file, or one of random values.
+// The samples of the raw file, or one of files of other kinds, or of random values.
 EmulationInput samples(Session& session, const EmulateOptions& options) {
   EmulationInput input{.keep_state = options.keep_state, .reuse_inputs = options.reuse_inputs};
   if (options.raw_input.empty()) {
-    fill_inputs(session);
+    if (options.files.inputs.empty()) {
+      fill_inputs(session);
+    } else {
+      const std::string descriptions = set_inputs(session, options.files);
+      if (!options.as_json) fmt::print("{}\n", descriptions);
+    }
     for (const Port& port : session.inputs()) {
       const std::vector<uint8_t> bytes = bytes_of(port);
       input.bytes.insert(input.bytes.end(), bytes.begin(), bytes.end());
@@ -171,17 +182,19 @@ void print_steps(const Emulated& emulated) {
   }
 }
 
-void print(const Emulated& emulated, Session& session) {
+void print(const Emulated& emulated, Session& session, const EmulateOptions& options) {
   const EmulationResult& result = emulated.result;
   const Board& board = emulated.board;
   fmt::print("{}: {}\n\n", board.name, board.title);
-  if (result.runs.size() <= 1) {
+  if (options.raw_input.empty()) {
+    const std::vector<std::string> labels =
+        options.files.labels.empty() ? std::vector<std::string>() : read_labels(options.files.labels);
     for (const Port& port : session.outputs()) {
-      fmt::print("{}", report(port.name, array_of(port), port.view.quantization, {}, 5));
+      fmt::print("{}", report(port.name, array_of(port), port.view.quantization, labels, options.files.top));
     }
     fmt::print("equal to this machine's, to the bit\n\n");
   } else {
-    fmt::print("outputs       of {} samples are equal to this machine's, to the bit\n", result.runs.size());
+    fmt::print("outputs       are equal to this machine's, to the bit\n");
   }
   if (board.bare_metal()) {
     fmt::print("flash         {} of {} bytes: code {}, read-only data {}, initial data {}, model {}\n",
@@ -234,7 +247,7 @@ void emulate(const EmulateOptions& options) {
   if (options.as_json) {
     fmt::print("{}\n", to_json(emulated, options).dump(2));
   } else {
-    print(emulated, session);
+    print(emulated, session, options);
     if (!emulated.steps.empty()) print_steps(emulated);
   }
 }
@@ -256,6 +269,20 @@ void add_emulate(CLI::App& app) {
       command
           ->add_option("--raw-input", options->raw_input, "Samples as raw bytes, as 'diatom run' takes them")
           ->type_name("FILE");
+  command
+      ->add_option("--input", options->files.inputs,
+                   "A file for an input, as 'diatom run' takes them; may be repeated")
+      ->type_name("[NAME=]FILE")
+      ->expected(1)
+      ->take_all()
+      ->excludes(raw_input);
+  command->add_option("--labels", options->files.labels, "Names of the classes, a line each")
+      ->type_name("FILE");
+  command
+      ->add_option("--pixels", options->files.pixels, "The reals that pixels 0 to 255 stand for, or stored")
+      ->type_name("RANGE")
+      ->check(CLI::IsMember({"auto", "0..1", "-1..1", "0..255", "stored"}))
+      ->capture_default_str();
   command->add_option("--raw-output", options->raw_output, "Their outputs")
       ->type_name("FILE")
       ->needs(raw_input);

@@ -93,6 +93,17 @@ class FileRun {
     if (profile) fmt::print("\n{}", profile->table(static_cast<int>(runs_)));
   }
 
+  // Gives every input its file, and says how.
+  std::string take_files() {
+    std::string descriptions;
+    for (const auto& [input, path] : files_) {
+      descriptions +=
+          take(input, is_wav(path) ? convert_to_input(read_sound(path, options_.sample_rate), spec(input))
+                                   : load_input(path, spec(input)));
+    }
+    return descriptions;
+  }
+
  private:
   InputSpec spec(size_t input) const {
     InputSpec spec = spec_of(session_.inputs()[input]);
@@ -100,9 +111,9 @@ class FileRun {
     return spec;
   }
 
-  void take(size_t input, const Conversion& conversion) {
-    fmt::print("{}\n", conversion.description);
+  std::string take(size_t input, const Conversion& conversion) {
     session_.set_input(session_.inputs()[input], conversion.bytes);
+    return conversion.description + "\n";
   }
 
   void run_behind_front_end() {
@@ -116,7 +127,7 @@ class FileRun {
     const Port& port = front.outputs().at(0);
     Array array = features.outputs.at(0);
     if (array.dtype != session_.inputs()[0].view.dtype) array = real_array(array, port.view.quantization);
-    take(0, convert_to_input(array, port.name, spec(0)));
+    fmt::print("{}", take(0, convert_to_input(array, port.name, spec(0))));
     finish_run();
   }
 
@@ -141,10 +152,7 @@ class FileRun {
   }
 
   void run_once() {
-    for (const auto& [input, path] : files_) {
-      take(input, is_wav(path) ? convert_to_input(read_sound(path, options_.sample_rate), spec(input))
-                               : load_input(path, spec(input)));
-    }
+    fmt::print("{}", take_files());
     finish_run();
   }
 
@@ -203,5 +211,9 @@ std::string expectations(const Session& session) {
 }
 
 void run_files(Session& session, const FileRunOptions& options) { FileRun(session, options).run(); }
+
+std::string set_inputs(Session& session, const FileRunOptions& options) {
+  return FileRun(session, options).take_files();
+}
 
 }  // namespace diatom

@@ -25,4 +25,7 @@ std::string expectations(const Session& session);
 
 void run_files(Session& session, const FileRunOptions& options);
 
+// Only gives the inputs their files, and says how.
+std::string set_inputs(Session& session, const FileRunOptions& options);
+
 }  // namespace diatom

@@ -108,6 +108,7 @@ std::string source(const std::string& includes, const std::string& section_text,
 std::vector<std::string> step_names(const LoadedModel& loaded) {
   std::vector<std::string> names;
   const Plan& plan = *loaded.interpreter().plan();
+  names.reserve(plan.subgraph(0).step_count);
   for (int i = 0; i < plan.subgraph(0).step_count; ++i) {
     names.emplace_back(loaded.operators()[plan.step(plan.subgraph(0), i).op]->info.name);
   }

@@ -114,6 +114,23 @@ TEST_P(Emulate, ALargerModelIsARefusalOrRuns) {
   EXPECT_NE(result.output.find("does not fit microbit: an arena of"), std::string::npos) << result.output;
 }
 
+// Plans and compiled models start in next to nothing, and compute the same: emulate compares the outputs.
+TEST_P(Emulate, RunsWhatCompileMakes) {
+  const std::filesystem::path model = model_file("small", relu_and_add());
+  const bool hosted = std::string(GetParam()).rfind("linux-", 0) == 0;
+  for (const char* mode : {"plan", "compiled"}) {
+    const CommandResult result =
+        command_line(emulate(model, GetParam(), std::string("--json --mode ") + mode));
+    ASSERT_EQ(result.status, hosted ? 1 : 0) << result.output;
+    if (hosted) continue;
+    const json measured = json::parse(result.output);
+    EXPECT_EQ(measured["mode"], mode);
+    EXPECT_EQ(measured["outputs_equal_host"], true);
+    EXPECT_LT(measured["instructions"]["init"], 5000);
+    EXPECT_EQ(measured.contains("one_byte_less"), std::string(mode) == "plan");
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Quick, Emulate, ::testing::Values("microbit", "mps2-an386", "linux-s390x"),
                          [](const auto& board) {
                            std::string name = board.param;
