@@ -107,6 +107,7 @@ class Writer {
 
   TableOffset write(const std::vector<OptionField>& options) {
     std::vector<flatbuffers::uoffset_t> pointees;
+    pointees.reserve(options.size());
     for (const OptionField& option : options) pointees.push_back(write_pointee(option));
     TableWriter table(builder_);
     for (std::size_t i = 0; i < options.size(); ++i) {

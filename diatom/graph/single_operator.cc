@@ -17,6 +17,7 @@ class Extractor {
 
   std::vector<int32_t> take(const std::vector<int32_t>& tensors) {
     std::vector<int32_t> taken;
+    taken.reserve(tensors.size());
     for (int32_t tensor : tensors) taken.push_back(tensor < 0 ? tensor : take(tensor));
     return taken;
   }

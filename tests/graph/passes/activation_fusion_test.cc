@@ -69,6 +69,9 @@ TEST(ActivationFusion, NeedsOneQuantization) {
   const Layer rescaled(DType::kInt8, Builtin::kRelu, {.scale = 0.1f, .zero_point = 0},
                        {.scale = 0.05f, .zero_point = -128});
   EXPECT_EQ(pass_over(rescaled.model, fuse_activations).changes, 0);
+  // Both clamp to 0..60, but what comes before would be scaled in another way.
+  const Layer near(DType::kInt8, Builtin::kRelu6, {.scale = 0.1f}, {.scale = 0.1001f});
+  EXPECT_EQ(pass_over(near.model, fuse_activations).changes, 0);
 }
 
 TEST(ActivationFusion, NeedsAFreePlace) {
