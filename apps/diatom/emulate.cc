@@ -5,11 +5,11 @@
 #include <cstdlib>
 #include <functional>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "apps/diatom/command.h"
 #include "apps/diatom/emulation.h"
+#include "apps/diatom/emulation_report.h"
 #include "apps/diatom/file_run.h"
 #include "apps/diatom/output_file.h"
 #include "apps/diatom/random_inputs.h"
@@ -22,8 +22,6 @@
 
 namespace diatom {
 namespace {
-
-using nlohmann::ordered_json;
 
 constexpr char kFooter[] =
     "Builds a program with just the operators that the model needs, the model in its read-only memory and an "
@@ -124,104 +122,9 @@ void check_less(const EmulationResult& result) {
                     static_cast<int>(*result.one_byte_less)));
 }
 
-struct Emulated {
-  Board board;
-  EmulationResult result;
-  std::vector<uint64_t> steps;  // with --profile
-  std::vector<std::string> names;
-
-  uint64_t size(const char* name) const {
-    const auto found = result.sizes.find(name);
-    return found == result.sizes.end() ? 0 : found->second;
-  }
-  uint64_t flash() const { return size("code") + size("read_only") + size("data") + size("model"); }
-};
-
-ordered_json to_json(const Emulated& emulated, const EmulateOptions& options) {
-  const EmulationResult& result = emulated.result;
-  ordered_json json{{"model", std::filesystem::path(options.model).filename().string()},
-                    {"board", emulated.board.name},
-                    {"mode", options.mode},
-                    {"outputs_equal_host", true}};
-  if (result.init) {
-    json["instructions"] = {{"init", *result.init}, {"run", result.runs.at(0)}, {"runs", result.runs}};
-  }
-  if (emulated.board.bare_metal()) {
-    json["flash"] = {{"code", emulated.size("code")}, {"read_only", emulated.size("read_only")},
-                     {"data", emulated.size("data")}, {"model", emulated.size("model")},
-                     {"total", emulated.flash()},     {"budget", *emulated.board.flash_bytes}};
-  }
-  json["ram"] = {{"arena", emulated.size("arena")}};
-  if (emulated.board.bare_metal()) {
-    json["ram"] = {{"static", emulated.size("static")},   {"arena", emulated.size("arena")},
-                   {"stack", emulated.size("stack")},     {"stack_reserved", emulated.size("reserved_stack")},
-                   {"arena_room", emulated.size("left")}, {"budget", *emulated.board.ram_bytes}};
-  }
-  if (result.one_byte_less) {
-    json["one_byte_less"] = fmt::format("arena too small: needs {}", result.arena_expected);
-  }
-  if (options.profile) {
-    json["operators"] = ordered_json::array();
-    for (size_t i = 0; i < emulated.steps.size(); ++i) {
-      json["operators"].push_back({{"name", emulated.names.at(i)}, {"instructions", emulated.steps[i]}});
-    }
-  }
-  return json;
-}
-
-std::string count(uint64_t number) { return grouped(static_cast<int64_t>(number)); }
-
-void print_steps(const Emulated& emulated) {
-  uint64_t total = 0;
-  for (uint64_t step : emulated.steps) total += step;
-  fmt::print("\n{:>4}  {:<34} {:>14} {:>7}\n", "step", "operator", "instructions", "share");
-  for (size_t i = 0; i < emulated.steps.size(); ++i) {
-    fmt::print(
-        "{:>4}  {:<34} {:>14} {:>6.1f}%\n", i, emulated.names.at(i), count(emulated.steps[i]),
-        100.0 * static_cast<double>(emulated.steps[i]) / static_cast<double>(std::max<uint64_t>(total, 1)));
-  }
-}
-
-void print(const Emulated& emulated, Session& session, const EmulateOptions& options) {
-  const EmulationResult& result = emulated.result;
-  const Board& board = emulated.board;
-  fmt::print("{}: {}\n\n", board.name, board.title);
-  if (options.raw_input.empty()) {
-    const std::vector<std::string> labels =
-        options.files.labels.empty() ? std::vector<std::string>() : read_labels(options.files.labels);
-    for (const Port& port : session.outputs()) {
-      fmt::print("{}", report(port.name, array_of(port), port.view.quantization, labels, options.files.top));
-    }
-    fmt::print("equal to this machine's, to the bit\n\n");
-  } else {
-    fmt::print("outputs       are equal to this machine's, to the bit\n");
-  }
-  if (board.bare_metal()) {
-    fmt::print("flash         {} of {} bytes: code {}, read-only data {}, initial data {}, model {}\n",
-               count(emulated.flash()), count(*board.flash_bytes), count(emulated.size("code")),
-               count(emulated.size("read_only")), count(emulated.size("data")),
-               count(emulated.size("model")));
-    fmt::print("RAM           static {}, arena {}, stack {} of {} reserved, of {} bytes\n",
-               count(emulated.size("static")), count(emulated.size("arena")), count(emulated.size("stack")),
-               count(emulated.size("reserved_stack")), count(*board.ram_bytes));
-  } else {
-    fmt::print("RAM           arena {} bytes\n", count(emulated.size("arena")));
-  }
-  if (result.one_byte_less) {
-    fmt::print("arena         one byte less is too small, as it must be: {} are needed\n",
-               count(result.arena_expected));
-  }
-  if (result.init) {
-    fmt::print("instructions  {} to start, {} a run (instructions are not cycles)\n", count(*result.init),
-               count(result.runs.at(0)));
-  } else {
-    fmt::print("instructions  are not counted by {}\n", board.emulator.at(0));
-  }
-}
-
 void emulate(const EmulateOptions& options) {
   Session session(options.model, {.reuse_inputs = options.reuse_inputs});
-  Emulated emulated{find_board(source_folder(), options.board), {}, {}, {}};
+  Emulated emulated{options.model, options.mode, find_board(source_folder(), options.board), {}, {}, {}};
   EmulationInput input = samples(session, options);
   const BoardNeeds needs{session.loaded().file().size(), session.loaded().interpreter().arena_bytes()};
   if (const std::string why = obstacle(emulated.board, needs);
@@ -245,11 +148,18 @@ void emulate(const EmulateOptions& options) {
     file.commit();
   }
   if (options.as_json) {
-    fmt::print("{}\n", to_json(emulated, options).dump(2));
-  } else {
-    print(emulated, session, options);
-    if (!emulated.steps.empty()) print_steps(emulated);
+    fmt::print("{}", emulation_json(emulated));
+    return;
   }
+  if (options.raw_input.empty()) {
+    const std::vector<std::string> labels =
+        options.files.labels.empty() ? std::vector<std::string>() : read_labels(options.files.labels);
+    for (const Port& port : session.outputs()) {
+      fmt::print("{}", report(port.name, array_of(port), port.view.quantization, labels, options.files.top));
+    }
+    fmt::print("\n");
+  }
+  fmt::print("{}", emulation_text(emulated));
 }
 
 }  // namespace
