@@ -164,7 +164,7 @@ class CppWriter {
                                        use_all(definition.outputs(), op.info.outputs.names, index));
     PreparedStep prepared = prepare_again(loaded_, 0, index);
     prepared.bytes.resize((prepared.bytes.size() + 3) / 4 * 4);  // whole words
-    std::string data = "nullptr";
+    std::string data = "&kNothing";
     if (!prepared.bytes.empty()) {
       data =
           constant("Prepared", index, DType::kUInt32, {prepared.bytes.data(), prepared.bytes.size()},

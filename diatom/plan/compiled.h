@@ -13,6 +13,7 @@
 namespace diatom::compiled {
 
 inline constexpr uint32_t kNone = 0xffffffffu;
+inline constexpr uint32_t kNothing = 0;  // where a step has neither attributes nor a State
 
 // A constant, or where in the arena it lies.
 struct Tensor {

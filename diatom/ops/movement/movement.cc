@@ -139,7 +139,7 @@ Code prepare_same_bytes(PrepareContext& context, SameBytes& state) {
 void run_same_bytes(const SameBytes& state, RunContext& context) {
   const void* x = context.input<void>(0);
   void* y = context.output<void>(0);
-  if (x != y) memcpy(y, x, static_cast<size_t>(state.bytes));  // shared or apart
+  if (x != y) memmove(y, x, static_cast<size_t>(state.bytes));
 }
 
 }  // namespace diatom
