@@ -134,6 +134,31 @@ TEST_F(Info, VerifySaysOneSentenceAFile) {
   EXPECT_EQ(std::count(mixed.err.begin(), mixed.err.end(), '\n'), 2) << mixed.err;
 }
 
+TEST_F(Info, VerifyNamesWhatIsWrongWithAPlanImage) {
+  ASSERT_EQ(diatom({"compile", model_, "-o", folder_ / "compiled", "--plan-only"}).status, 0);
+  const std::string path = folder_ / "compiled/relu_and_add.plan";
+  const std::string image = read_text(path);
+  const Outcome whole = diatom({"verify", path});
+  EXPECT_EQ(whole.status, 0) << whole.err;
+  EXPECT_NE(whole.out.find("is a whole plan image"), std::string::npos) << whole.out;
+  const auto expect_refused = [&](const std::string& spoilt, const std::string& why) {
+    write_bytes(path, spoilt.data(), spoilt.size());
+    const Outcome refused = diatom({"verify", path});
+    EXPECT_EQ(refused.status, 1) << refused.out;
+    EXPECT_NE(refused.err.find(why), std::string::npos) << refused.err;
+  };
+  for (const size_t at : {size_t{40}, image.size() - 1}) {
+    std::string flipped = image;
+    flipped[at] = static_cast<char>(flipped[at] ^ 1);
+    expect_refused(flipped, "is damaged: its checksum does not match");
+  }
+  expect_refused(image.substr(0, image.size() - 16), "beyond its size");
+  expect_refused(image.substr(0, 6), "is not a plan image");
+  std::string later = image;
+  ++later[4];
+  expect_refused(later, "is of format version 2, expected 1");
+}
+
 TEST_F(Info, OpsAreTheRecords) {
   const json ops = json::parse(diatom({"ops", "--json"}).out);
   const auto conv =
