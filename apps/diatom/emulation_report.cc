@@ -19,10 +19,12 @@ std::string memory_text(const Emulated& emulated) {
   const Board& board = emulated.board;
   if (!board.bare_metal())
     return fmt::format("RAM           arena {} bytes\n", count(emulated.size("arena")));
-  return fmt::format("flash         {} of {} bytes: code {}, read-only data {}, initial data {}, model {}\n",
-                     count(emulated.flash()), count(*board.flash_bytes), count(emulated.size("code")),
-                     count(emulated.size("read_only")), count(emulated.size("data")),
-                     count(emulated.size("model"))) +
+  return fmt::format(
+             "flash         {} of {} bytes: code {}, read-only data {}, initial data {}, model {}, harness "
+             "{}\n",
+             count(emulated.flash()), count(*board.flash_bytes), count(emulated.size("code")),
+             count(emulated.size("read_only")), count(emulated.size("data")), count(emulated.size("model")),
+             count(emulated.size("harness"))) +
          fmt::format("RAM           static {}, arena {}, stack {} of {} reserved, of {} bytes\n",
                      count(emulated.size("static")), count(emulated.size("arena")),
                      count(emulated.size("stack")), count(emulated.size("reserved_stack")),
@@ -51,7 +53,9 @@ uint64_t Emulated::size(const std::string& part) const {
   return found == result.sizes.end() ? 0 : found->second;
 }
 
-uint64_t Emulated::flash() const { return size("code") + size("read_only") + size("data") + size("model"); }
+uint64_t Emulated::flash() const {
+  return size("code") + size("read_only") + size("data") + size("model") + size("harness");
+}
 
 std::string emulation_json(const Emulated& emulated) {
   const EmulationResult& result = emulated.result;
@@ -64,9 +68,10 @@ std::string emulation_json(const Emulated& emulated) {
   }
   json["ram"] = {{"arena", emulated.size("arena")}};
   if (emulated.board.bare_metal()) {
-    json["flash"] = {{"code", emulated.size("code")}, {"read_only", emulated.size("read_only")},
-                     {"data", emulated.size("data")}, {"model", emulated.size("model")},
-                     {"total", emulated.flash()},     {"budget", *emulated.board.flash_bytes}};
+    json["flash"] = {{"code", emulated.size("code")},        {"read_only", emulated.size("read_only")},
+                     {"data", emulated.size("data")},        {"model", emulated.size("model")},
+                     {"harness", emulated.size("harness")},  {"total", emulated.flash()},
+                     {"budget", *emulated.board.flash_bytes}};
     json["ram"] = {{"static", emulated.size("static")},   {"arena", emulated.size("arena")},
                    {"stack", emulated.size("stack")},     {"stack_reserved", emulated.size("reserved_stack")},
                    {"arena_room", emulated.size("left")}, {"budget", *emulated.board.ram_bytes}};

@@ -54,7 +54,8 @@ void print_sizes() {
   const struct {
     const char* name;
     size_t bytes;
-  } sizes[] = {{"code", distance(image_begin, code_end)},
+  } sizes[] = {{"harness", distance(image_begin, harness_end)},
+               {"code", distance(harness_end, code_end)},
                {"read_only", distance(code_end, model_begin) + distance(model_end, text_end)},
                {"model", distance(model_begin, model_end)},
                {"data", distance(text_end, image_end)},
