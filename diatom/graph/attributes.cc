@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <limits>
 
 namespace diatom {
 namespace {
@@ -23,25 +22,6 @@ struct StoredInteger {
     }
   }
 };
-
-bool store_scalar(const Field& field, int64_t value, void* to) {
-  switch (field.type) {
-    case FieldType::kBool:
-      *static_cast<bool*>(to) = value != 0;
-      return true;
-    case FieldType::kEnum:
-      if (value < 0 || value > field.largest) return false;
-      *static_cast<int8_t*>(to) = static_cast<int8_t>(value);
-      return true;
-    default: {
-      if (value < std::numeric_limits<int32_t>::min() || value > std::numeric_limits<int32_t>::max())
-        return false;
-      const int32_t bits = static_cast<int32_t>(value);
-      std::memcpy(to, &bits, sizeof(bits));
-      return true;
-    }
-  }
-}
 
 bool store_list(const OptionField* option, IntList& list) {
   list.count = 0;
@@ -69,15 +49,14 @@ bool read_attributes(const Op& op, const Graph::Operator& operation, void* attrs
   std::memset(attrs, 0, op.attrs_bytes);
   for (const Field& field : op.fields) {
     const OptionField* option = find(operation, field.slot);
-    void* to = field.address(attrs);
     if (field.type == FieldType::kName) return false;
     if (field.type == FieldType::kInt32List) {
-      if (!store_list(option, *static_cast<IntList*>(to))) return false;
+      if (!store_list(option, *static_cast<IntList*>(field.address(attrs)))) return false;
       continue;
     }
     const std::optional<int64_t> value =
         option == nullptr ? field.file_default.integer : std::visit(StoredInteger(), option->value);
-    if (!value || !store_scalar(field, *value, to)) return false;
+    if (!value || *value != static_cast<int32_t>(*value) || !store(field, attrs, *value)) return false;
   }
   return true;
 }

@@ -7,8 +7,12 @@
 #include <limits>
 #include <random>
 
+#include "tests/base/reference_multiplier.h"
+
 namespace diatom {
 namespace {
+
+using testing::reference_multiplier;
 
 double to_double(Real x) {
   const double size = std::ldexp(static_cast<double>(x.significand()), x.exponent());
@@ -20,18 +24,6 @@ Real from_double(double x) {
   int exponent = 0;
   const double fraction = std::frexp(x, &exponent);
   return Real::from_int(static_cast<int64_t>(std::ldexp(fraction, 53))) * Real::power_of_two(exponent - 53);
-}
-
-Multiplier reference_multiplier(double x) {
-  if (x == 0) return {};
-  int shift = 0;
-  int64_t value = std::llround(std::frexp(x, &shift) * 2147483648.0);
-  if (value == int64_t{1} << 31) {
-    value /= 2;
-    ++shift;
-  }
-  if (shift < -31) return {};
-  return {static_cast<int32_t>(value), shift};
 }
 
 // Doubles with few, many, or almost tied bits, of small or large exponents.

@@ -9,26 +9,16 @@
 #include <utility>
 
 #include "diatom/base/real.h"
+#include "tests/base/reference_multiplier.h"
 
 namespace diatom {
 namespace {
 
-// As the reference converts a double.
-Multiplier from_double(double x) {
-  if (x == 0) return {};
-  int shift = 0;
-  int64_t value = std::llround(std::frexp(x, &shift) * 2147483648.0);
-  if (value == int64_t{1} << 31) {
-    value /= 2;
-    ++shift;
-  }
-  if (shift < -31) return {};
-  return {static_cast<int32_t>(value), shift};
-}
+using testing::reference_multiplier;
 
 void expect_that_of_double(float a, float b, float c) {
   const double exact = static_cast<double>(a) * static_cast<double>(b) / static_cast<double>(c);
-  ASSERT_EQ(scale_ratio(a, b, c), from_double(exact)) << std::hexfloat << a << " " << b << " " << c;
+  ASSERT_EQ(scale_ratio(a, b, c), reference_multiplier(exact)) << std::hexfloat << a << " " << b << " " << c;
 }
 
 class Scales {

@@ -21,6 +21,14 @@ void check_comparison(const ComparisonCase& tested, DType dtype) {
 }
 
 void check_stored_meanings(const ComparisonCase& tested) {
+  for (float scale : {0.25f, 2.0f}) {
+    check({.op = tested.op,
+           .inputs = {tensor<int16_t>({4}, {1, 2, -128, 126}, {.scale = scale}),
+                      tensor<int16_t>({4}, {2, 4, -128, 126}, {.scale = scale / 2})},
+           .outputs = {like(DType::kBool, {4})},
+           .formula = broadcast_formula({4}, tested.of_pair),
+           .tolerance = 0});
+  }
   for (float scale : {0.25f, 2.0f, 64.0f}) {
     check({.op = tested.op,
            .inputs = {tensor<int8_t>({4}, {2, 3, -128, 127}, {.scale = scale, .zero_point = 1}),
