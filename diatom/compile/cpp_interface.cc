@@ -30,24 +30,6 @@ std::string describe(const TensorView& view) {
   return text;
 }
 
-template <typename View>
-std::vector<CppOperand> operands(const char* role, Dims tensors, const View& view_of) {
-  std::vector<CppOperand> all;
-  for (int32_t tensor : tensors) {
-    const int i = static_cast<int>(all.size());
-    const TensorView view = view_of(i);
-    all.push_back({tensors.size() == 1 ? role : fmt::format("{}_{}", role, i), describe(view),
-                   std::string(cpp_type(view.dtype)), tensor, static_cast<size_t>(element_count(view.dims)),
-                   view});
-  }
-  return all;
-}
-
-std::string upper(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
-  return text;
-}
-
 // input_0 as kInput0.
 std::string constant_name(const std::string& text) {
   std::string name = "k";
@@ -57,6 +39,24 @@ std::string constant_name(const std::string& text) {
     starts = c == '_';
   }
   return name;
+}
+
+template <typename View>
+std::vector<CppOperand> operands(const char* role, Dims tensors, const View& view_of) {
+  std::vector<CppOperand> all;
+  for (int32_t tensor : tensors) {
+    const int i = static_cast<int>(all.size());
+    const TensorView view = view_of(i);
+    const std::string name = tensors.size() == 1 ? role : fmt::format("{}_{}", role, i);
+    all.push_back({name, constant_name(name), describe(view), std::string(cpp_type(view.dtype)), tensor,
+                   static_cast<size_t>(element_count(view.dims)), view});
+  }
+  return all;
+}
+
+std::string upper(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
+  return text;
 }
 
 std::string macros(const std::string& name, const CppOperand& operand) {
@@ -72,13 +72,13 @@ std::string macros(const std::string& name, const CppOperand& operand) {
 
 std::string constants(const std::string& name, const CppOperand& operand) {
   const std::string prefix = upper(name + "_" + operand.name);
-  const std::string constant = constant_name(operand.name);
-  std::string text = fmt::format("inline constexpr size_t {}Elements = {}_ELEMENTS;\n", constant, prefix);
+  std::string text =
+      fmt::format("inline constexpr size_t {}Elements = {}_ELEMENTS;\n", operand.constants, prefix);
   if (per_tensor(operand.view.quantization)) {
     text += fmt::format(
         "inline constexpr float {}Scale = {}_SCALE;\n"
         "inline constexpr int32_t {}ZeroPoint = {}_ZERO_POINT;\n",
-        constant, prefix, constant, prefix);
+        operand.constants, prefix, operand.constants, prefix);
   }
   return text;
 }

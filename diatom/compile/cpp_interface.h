@@ -11,6 +11,7 @@ namespace diatom {
 
 struct CppOperand {
   std::string name;         // input, or input_0, input_1, ... where there are several
+  std::string constants;    // what the names of its constants begin with: kInput
   std::string description;  // "input_1" int8 [1,49,10,1], real = 0.58 * (q - 83)
   std::string type;         // int8_t
   int32_t tensor;           // its index in the model

@@ -7,7 +7,7 @@ namespace diatom::testing {
 namespace {
 
 TEST(Usage, EveryCommandTeachesWithAnExample) {
-  for (const char* command : {"run", "info", "bench", "verify", "ops", "boards", "emulate"}) {
+  for (const char* command : {"run", "info", "bench", "verify", "ops", "boards", "emulate", "compile"}) {
     const Outcome help = diatom({command, "--help"});
     EXPECT_EQ(help.status, 0) << command;
     EXPECT_NE(help.out.find("Example"), std::string::npos) << command;
@@ -38,6 +38,10 @@ TEST(Usage, WrongUsageIsTwo) {
       {"info"},
       {"bench", "m.tflite", "--runs", "many"},
       {"verify"},
+      {"compile", "m.tflite"},
+      {"compile", "m.tflite", "-o", "d", "--export", "make"},
+      {"compile", "m.tflite", "-o", "d", "--export", "cmake", "--plan-only"},
+      {"compile", "m.tflite", "-o", "d", "--labels", "l.txt"},
   };
   for (const auto& arguments : wrong) {
     const Outcome outcome = diatom(arguments);
