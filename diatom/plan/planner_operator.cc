@@ -21,6 +21,17 @@ Code check_operands(const Operands& operands, Dims tensors, int16_t first, Statu
   return status.fail(Code::kOperandCount, wanted > count ? wanted : operands.most, given);
 }
 
+// Files list codes, too, that no operator has any more.
+bool is_used(const Model& model, int code) {
+  for (int i = 0; i < model.subgraph_count(); ++i) {
+    const SubgraphDef subgraph = model.subgraph(i);
+    for (int op = 0; op < subgraph.operator_count(); ++op) {
+      if (subgraph.operator_at(op).code_index() == code) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 const Op* find_operator(OpList operators, const OperatorCode& code) {
@@ -37,14 +48,14 @@ void for_each_missing_operator(const Model& model, OpList operators,
                                void (*visit)(void* context, const OperatorCode& code), void* context) {
   for (int i = 0; i < model.operator_code_count(); ++i) {
     const OperatorCode code = model.operator_code(i);
-    if (find_operator(operators, code) == nullptr) visit(context, code);
+    if (find_operator(operators, code) == nullptr && is_used(model, i)) visit(context, code);
   }
 }
 
 Code Planner::check_operators() {
   for (int i = 0; i < model_.operator_code_count(); ++i) {
     const OperatorCode code = model_.operator_code(i);
-    if (find_operator(operators_, code) == nullptr) {
+    if (find_operator(operators_, code) == nullptr && is_used(model_, i)) {
       return status_.fail(Code::kMissingOperator, i, static_cast<int64_t>(code.builtin));
     }
   }

@@ -5,6 +5,8 @@
 #include <thread>
 #include <vector>
 
+#include "diatom/ops/activation/relu.h"
+#include "diatom/ops/elementwise/add.h"
 #include "diatom/plan/signature.h"
 #include "diatom/plan/step_recorder.h"
 #include "tests/plan/loaded.h"
@@ -156,6 +158,22 @@ TEST(Interpreter, MissingOperatorIsNamedBeforeAnythingElse) {
   for_each_missing_operator(
       model, {}, [](void* count, const OperatorCode&) { ++*static_cast<int*>(count); }, &missing);
   EXPECT_EQ(missing, 2);
+}
+
+TEST(Interpreter, LacksNoOperatorThatTheModelOnlyLists) {
+  ModelBuilder builder = small_model();
+  builder.codes().push_back({Builtin::kQuantize, "", 1});
+  const AlignedBytes file = builder.finish();
+  Model model;
+  Status status;
+  ASSERT_EQ(Model::open(view(file), model, status), Code::kOk);
+  AlignedBytes memory(1 << 14);
+  Arena arena(memory.data(), memory.size());
+  constexpr Ops<add.only<f32>, relu.only<f32>> operators;
+  EXPECT_TRUE(Interpreter(model, arena, operators).status().ok());
+  for_each_missing_operator(
+      model, operators, [](void*, const OperatorCode& code) { FAIL() << static_cast<int>(code.builtin); },
+      nullptr);
 }
 
 TEST(Interpreter, SignaturesRunBySubgraphName) {
