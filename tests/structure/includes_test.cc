@@ -36,6 +36,15 @@ TEST(Includes, AgainstAnArrowAreSeen) {
   EXPECT_THAT(forbidden_includes(files, arrows()),
               ElementsAre("diatom/base/shape.h: base may not include diatom/ops/op.h"));
 }
+TEST(Includes, InARawStringAreNotTheFilesOwn) {
+  const auto files =
+      planted({{"diatom/base/writer.h",
+                "const char kHead[] = R\"x(#include <vector>\n#include \"diatom/ops/op.h\"\n)x\";\n"
+                "#include \"diatom/plan/plan.h\"\n"}});
+  EXPECT_THAT(forbidden_includes(files, arrows()),
+              ElementsAre("diatom/base/writer.h: base may not include diatom/plan/plan.h"));
+  EXPECT_THAT(forbidden_system_includes(files), IsEmpty());
+}
 TEST(Includes, OfALayerWithoutARowAreSeen) {
   EXPECT_THAT(forbidden_includes(planted({{"diatom/attic/old.h", ""}}), arrows()),
               ElementsAre(HasSubstr("attic has no row")));

@@ -16,9 +16,26 @@ bool on_floor(const std::string& layer) {
   return layer == "base" || layer == "kernels" || layer == "ops" || layer == "plan";
 }
 
+// Source without the contents of its raw string literals: a program that writes programs holds includes
+// that are not its own.
+std::string without_raw_strings(const std::string& source) {
+  std::string kept;
+  size_t from = 0;
+  for (size_t start; (start = source.find("R\"", from)) != std::string::npos;) {
+    const size_t open = source.find('(', start);
+    if (open == std::string::npos) break;
+    const std::string close = ")" + source.substr(start + 2, open - start - 2) + "\"";
+    const size_t end = source.find(close, open);
+    if (end == std::string::npos) break;
+    kept.append(source, from, start - from);
+    from = end + close.size();
+  }
+  return kept + source.substr(from);
+}
+
 void read_includes(SourceFile& file) {
   static const std::regex kInclude(R"re(^\s*#\s*include\s*(["<])([^">]+)[">])re");
-  std::istringstream lines(file.text);
+  std::istringstream lines(without_raw_strings(file.text));
   std::smatch match;
   for (std::string line; std::getline(lines, line);) {
     if (!std::regex_search(line, match, kInclude)) continue;
