@@ -9,7 +9,6 @@
 #include <sstream>
 
 #include "apps/diatom/emulation.h"
-#include "apps/diatom/model_source.h"
 #include "apps/diatom/shell.h"
 #include "diatom/tensor/error.h"
 
@@ -91,7 +90,7 @@ bool build(const std::vector<std::string>& arguments, const fs::path& folder, co
 
 }  // namespace
 
-BoardProgram build_program(const LoadedModel& loaded, const std::string& mode, const Board& board,
+BoardProgram build_program(const LoadedModel& loaded, const ProgramMode& mode, const Board& board,
                            const fs::path& cache) {
   if (const std::string missing = board.missing_program(); !missing.empty()) {
     raise(fmt::format("{} needs the program {}, which is not installed (tools/setup --boards)", board.name,
@@ -99,19 +98,22 @@ BoardProgram build_program(const LoadedModel& loaded, const std::string& mode, c
   }
   const fs::path folder = fs::absolute(cache) / board.name;
   const FolderLock lock(folder);
-  if (mode != "interpreter" && !board.bare_metal()) {
-    raise(fmt::format("{} runs models by --mode interpreter only: {} is for bare metal", board.name, mode));
+  if (mode.name != "interpreter" && !board.bare_metal()) {
+    raise(fmt::format("{} runs models by --mode interpreter only: {} is for bare metal", board.name,
+                      mode.name));
   }
   const fs::path model =
       folder / "models" /
-      fmt::format("{:016x}-{}-{}", hash(loaded.model().file()), loaded.interpreter().arena_bytes(), mode);
+      fmt::format("{:016x}-{}-{}-{}", hash(loaded.model().file()), loaded.interpreter().arena_bytes(),
+                  mode.name, static_cast<int>(mode.objective));
   fs::create_directories(model);
   const ModelProgram parts = model_program(loaded, mode, board.links_model() ? model / "linked" : fs::path());
   write_if_changed(model / "linked", {parts.linked.begin(), parts.linked.end()});
   for (const auto& [name, text] : parts.sources) write_if_changed(model / name, text);
   BoardProgram program{folder / "run", model / "program", "", parts.steps};
   if (build({"cmake", "-S", source_folder() / "boards", "-B", folder, "-G", "Ninja",
-             "-DDIATOM_BOARD=" + board.name, "-DDIATOM_MODEL=" + model.string(), "-DDIATOM_MODE=" + mode},
+             "-DDIATOM_BOARD=" + board.name, "-DDIATOM_MODEL=" + model.string(), "-DDIATOM_MODE=" + mode.name,
+             std::string("-DDIATOM_KERNELS=-") + CompileGoal{mode.objective}.kernel_level()},
             folder, board, program.problem)) {
     build({"cmake", "--build", folder, "--target", "model"}, folder, board, program.problem);
   }

@@ -9,6 +9,7 @@
 
 #include "apps/diatom/board.h"
 #include "apps/diatom/command.h"
+#include "apps/diatom/objective_option.h"
 #include "apps/diatom/output_file.h"
 #include "apps/diatom/report.h"
 #include "diatom/compile/cpp_literals.h"
@@ -42,6 +43,7 @@ constexpr char kFooter[] =
     "  diatom compile kws.tflite -o build/kws --plan-only\n"
     "  diatom compile kws.tflite -o build/kws --keep-inputs\n"
     "      the arena is larger, and inputs need not be written again before every run\n"
+    "  diatom compile kws.tflite -o build/kws --optimize ram\n"
     "  diatom compile kws.tflite -o kws --export zephyr --labels kws.txt";
 
 struct CompileOptions {
@@ -50,7 +52,7 @@ struct CompileOptions {
   std::string kind;
   std::string labels;
   bool plan_only = false;
-  bool keep_inputs = false;
+  CompileGoal goal;
 };
 
 void make_folder(const std::filesystem::path& folder) {
@@ -70,9 +72,9 @@ void write(const std::filesystem::path& path, const std::string& text) {
   write(path, Bytes{reinterpret_cast<const uint8_t*>(text.data()), text.size()});
 }
 
-ModelFile optimized(const ModelFile& file) {
+ModelFile optimized(const ModelFile& file, const CompileGoal& goal) {
   OptimizationReport report;
-  ModelFile result = optimized_losslessly(file, &report);
+  ModelFile result = optimized_losslessly(file, goal, &report);
   fmt::print(
       "{} operators, {} multiply-accumulates, {} weights; were {}, {}, {} (equal on {} random inputs)\n",
       grouped(report.after.operators), grouped(report.after.macs), grouped(report.after.weights),
@@ -95,7 +97,7 @@ void export_project(const CompileOptions& options, const LoadedModel& loaded, co
                      cpp_inputs(loaded),
                      cpp_outputs(loaded),
                      options.labels.empty() ? std::vector<std::string>() : read_labels(options.labels),
-                     floor_sources(program.source, source_folder())};
+                     floor_sources(program.source, source_folder(), options.goal)};
   check_labels(parts);
   Project files = kProjects.at(options.kind)(parts);
   const std::vector<uint8_t> license = read_file(source_folder() / "LICENSE");
@@ -114,9 +116,15 @@ void export_project(const CompileOptions& options, const LoadedModel& loaded, co
 }
 
 void compile(const CompileOptions& options) {
+  const bool for_kernels =
+      options.goal.objective == Objective::kSpeed || options.goal.objective == Objective::kSize;
+  if (options.plan_only && for_kernels) {
+    throw CLI::ValidationError(
+        "--optimize", "speed and size are about kernels, of which a plan image has none: expected ram");
+  }
   const ModelFile given(options.model);
-  const ModelFile file = optimized(given);
-  const LoadedModel loaded(file, all_ops(), {.reuse_inputs = !options.keep_inputs});
+  const ModelFile file = optimized(given, options.goal);
+  const LoadedModel loaded(file, all_ops(), options.goal.plan_options());
   const std::filesystem::path folder = options.folder;
   const std::string name = cpp_identifier(file.path().stem().string());
   make_folder(folder);
@@ -125,7 +133,7 @@ void compile(const CompileOptions& options) {
     write(folder / (name + ".plan"), Bytes{image.data(), image.size()});
     return;
   }
-  const CppProgram program = write_cpp_program(loaded, name, options.keep_inputs);
+  const CppProgram program = write_cpp_program(loaded, name, options.goal.keep_inputs);
   if (!options.kind.empty()) {
     export_project(options, loaded, program);
     return;
@@ -133,6 +141,7 @@ void compile(const CompileOptions& options) {
   write(folder / (name + ".h"), program.header);
   write(folder / (name + ".cc"), program.source);
   fmt::print("arena: {} bytes\n", grouped(program.arena_bytes));
+  if (for_kernels) fmt::print("kernels: compile diatom/kernels with -{}\n", options.goal.kernel_level());
 }
 
 }  // namespace
@@ -154,7 +163,8 @@ void add_compile(CLI::App& app) {
   command->add_option("--labels", options->labels, "Names of the classes, a line each, for the example")
       ->type_name("FILE")
       ->needs(kind);
-  command->add_flag("--keep-inputs", options->keep_inputs, "Inputs keep their values over a run");
+  command->add_flag("--keep-inputs", options->goal.keep_inputs, "Inputs keep their values over a run");
+  add_objective(*command, options->goal.objective);
   command->footer(kFooter);
   command->callback([options] { compile(*options); });
 }

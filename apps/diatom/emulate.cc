@@ -11,6 +11,7 @@
 #include "apps/diatom/emulation.h"
 #include "apps/diatom/emulation_report.h"
 #include "apps/diatom/file_run.h"
+#include "apps/diatom/objective_option.h"
 #include "apps/diatom/output_file.h"
 #include "apps/diatom/random_inputs.h"
 #include "apps/diatom/raw_run.h"
@@ -40,6 +41,7 @@ constexpr char kFooter[] =
     "  diatom emulate person_detect.tflite --board m4f --input person.bmp --labels person_detect.txt\n"
     "  diatom emulate kws.tflite --board m4f --profile\n"
     "      also counts the instructions of every operator\n"
+    "  diatom emulate kws.tflite --board m0 --mode compiled --optimize size\n"
     "  diatom emulate kws.tflite --board rv32 --json | jq .instructions.run\n"
     "  diatom emulate kws.tflite --board m55 --raw-input in.bin --raw-output out.bin\n"
     "  diatom boards\n"
@@ -53,6 +55,7 @@ struct EmulateOptions {
   std::string raw_output;
   std::string cache;
   FileRunOptions files;
+  Objective objective = Objective::kBalanced;
   bool keep_state = false;
   bool reuse_inputs = false;
   bool profile = false;
@@ -124,6 +127,9 @@ void check_less(const EmulationResult& result) {
 }
 
 void emulate(const EmulateOptions& options) {
+  if (options.mode == "interpreter" && options.objective != Objective::kBalanced)
+    throw CLI::ValidationError("--optimize",
+                               "is about models that were compiled: expected --mode plan or compiled");
   Session session(options.model, {.reuse_inputs = options.reuse_inputs});
   Emulated emulated{options.model, options.mode, find_board(source_folder(), options.board), {}, {}, {}};
   EmulationInput input = samples(session, options);
@@ -132,8 +138,8 @@ void emulate(const EmulateOptions& options) {
       options.mode == "interpreter" && !why.empty()) {
     raise(fmt::format("{}: does not fit {}: {}", options.model, emulated.board.name, why));
   }
-  const BoardProgram program =
-      build_program(session.loaded(), options.mode, emulated.board, cache_folder(options.cache));
+  const BoardProgram program = build_program(session.loaded(), {options.mode, options.objective},
+                                             emulated.board, cache_folder(options.cache));
   emulated.names = program.steps;
   if (!program.problem.empty()) raise(fmt::format("{}: {}", options.model, program.problem));
   emulated.result = emulate(program, session.loaded(), emulated.board, input);
@@ -197,6 +203,7 @@ void add_emulate(CLI::App& app) {
   command->add_option("--raw-output", options->raw_output, "Their outputs")
       ->type_name("FILE")
       ->needs(raw_input);
+  add_objective(*command, options->objective);
   command->add_flag("--keep-state", options->keep_state, "Does not reset state between samples");
   command->add_flag("--reuse-inputs", options->reuse_inputs,
                     "Lets the model write over its inputs: a smaller arena");

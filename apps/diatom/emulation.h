@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "apps/diatom/board.h"
+#include "apps/diatom/model_source.h"
 #include "diatom/tensor/loaded_model.h"
 
 namespace diatom {
@@ -21,8 +22,7 @@ struct BoardProgram {
 };
 
 // Builds below `cache`, which keeps the floor compiled for the next model.
-// `mode` as model_program() takes it.
-BoardProgram build_program(const LoadedModel& loaded, const std::string& mode, const Board& board,
+BoardProgram build_program(const LoadedModel& loaded, const ProgramMode& mode, const Board& board,
                            const std::filesystem::path& cache);
 
 struct EmulationInput {

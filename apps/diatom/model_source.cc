@@ -173,12 +173,13 @@ ModelProgram compiled(const LoadedModel& loaded) {
 
 }  // namespace
 
-ModelProgram model_program(const LoadedModel& loaded, const std::string& mode,
+ModelProgram model_program(const LoadedModel& loaded, const ProgramMode& mode,
                            const std::filesystem::path& linked) {
-  if (mode == "interpreter") return interpreted(loaded, linked);
-  const ModelFile file = optimized_losslessly(loaded.file());
-  const LoadedModel prepared(file, all_ops(), {.reuse_inputs = true});
-  return mode == "plan" ? planned(prepared, linked) : compiled(prepared);
+  if (mode.name == "interpreter") return interpreted(loaded, linked);
+  const CompileGoal goal{mode.objective};
+  const ModelFile file = optimized_losslessly(loaded.file(), goal);
+  const LoadedModel prepared(file, all_ops(), goal.plan_options());
+  return mode.name == "plan" ? planned(prepared, linked) : compiled(prepared);
 }
 
 }  // namespace diatom

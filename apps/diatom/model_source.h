@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "diatom/compile/objective.h"
 #include "diatom/tensor/loaded_model.h"
 
 namespace diatom {
@@ -29,10 +30,16 @@ struct ModelProgram {
   std::vector<std::string> steps;              // names of operators
 };
 
-// `mode` is interpreter, plan or compiled; the latter two optimise the model and write over its inputs, as
-// `diatom compile` does. `linked` is where the model or its image will lie to become a part of the program;
-// empty when it comes with the batch.
-ModelProgram model_program(const LoadedModel& loaded, const std::string& mode,
+// How a model becomes a program: by interpreter, plan or compiled; the latter two optimise the model for the
+// objective and write over its inputs, as `diatom compile` does.
+struct ProgramMode {
+  std::string name;
+  Objective objective = Objective::kBalanced;
+};
+
+// `linked` is where the model or its image will lie to become a part of the program; empty when it comes with
+// the batch.
+ModelProgram model_program(const LoadedModel& loaded, const ProgramMode& mode,
                            const std::filesystem::path& linked);
 
 }  // namespace diatom

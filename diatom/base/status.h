@@ -64,7 +64,25 @@ struct Status {
 
   constexpr bool ok() const { return code == Code::kOk; }
 
-  constexpr Code fail(Code why, int64_t expected_value = 0, int64_t found_value = 0) {
+  template <typename Expected = int32_t, typename Found = int32_t>
+  constexpr Code fail(Code why, Expected expected_value = 0, Found found_value = 0) {
+    if constexpr (kNarrow<Expected> && kNarrow<Found>) {
+      return fail_narrow(why, static_cast<int32_t>(expected_value), static_cast<int32_t>(found_value));
+    } else {
+      return fail_wide(why, static_cast<int64_t>(expected_value), static_cast<int64_t>(found_value));
+    }
+  }
+
+ private:
+  template <typename T>
+  static constexpr bool kNarrow = sizeof(T) < sizeof(int32_t) ||
+                                  (sizeof(T) == sizeof(int32_t) && T(-1) < T(0));
+
+  // Most numbers have 32 bits, which take less code to pass; and failing is rare, so it need not be inline.
+  [[gnu::noinline]] constexpr Code fail_narrow(Code why, int32_t expected_value, int32_t found_value) {
+    return fail_wide(why, expected_value, found_value);
+  }
+  [[gnu::noinline]] constexpr Code fail_wide(Code why, int64_t expected_value, int64_t found_value) {
     code = why;
     expected = expected_value;
     found = found_value;

@@ -91,10 +91,19 @@ class Closure {
 
 }  // namespace
 
-std::vector<SourceFile> floor_sources(const std::string& source, const fs::path& root) {
+std::vector<SourceFile> floor_sources(const std::string& source, const fs::path& root,
+                                      const CompileGoal& goal) {
   Closure closure(root);
   closure.add_includes(source);
-  return closure.files();
+  std::vector<SourceFile> files = closure.files();
+  for (SourceFile& file : files) {
+    if (!file.path.starts_with("diatom/kernels/") || !file.path.ends_with(".cc")) continue;
+    file.text.insert(0, fmt::format("#if defined(__GNUC__) && !defined(__clang__)\n"
+                                    "#pragma GCC optimize(\"{}\")\n"
+                                    "#endif\n",
+                                    goal.kernel_level()));
+  }
+  return files;
 }
 
 }  // namespace diatom

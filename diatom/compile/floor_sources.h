@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "diatom/compile/objective.h"
+
 namespace diatom {
 
 struct SourceFile {
@@ -14,7 +16,8 @@ struct SourceFile {
 
 // The files below `root`, the root of Diatom's sources, that `source` needs, by path: all headers that it
 // includes, directly or not, with the sources of the functions that they declare. Error when one is
-// missing.
-std::vector<SourceFile> floor_sources(const std::string& source, const std::filesystem::path& root);
+// missing. Kernels ask the compiler for their level of optimisation, as projects know one for all files.
+std::vector<SourceFile> floor_sources(const std::string& source, const std::filesystem::path& root,
+                                      const CompileGoal& goal = {});
 
 }  // namespace diatom

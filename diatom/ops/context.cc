@@ -30,12 +30,6 @@ DType InferContext::dtype(int operand) const {
   return info.dtype;
 }
 
-TensorInfo InferContext::describe_in(int32_t index, bool is_output, int i) const {
-  TensorInfo info;
-  source_.describe_in(owner_, index, is_output, i, info);
-  return info;
-}
-
 Quantization InferContext::quantization(int operand) const {
   const int32_t tensor = tensor_of(operand);
   if (tensor < 0) return {};
@@ -92,11 +86,6 @@ Code PrepareContext::request_scratch(int64_t bytes) {
 Code PrepareContext::request_memory(int64_t bytes, uint8_t fill) {
   DIATOM_TRY(check_request(bytes));
   return source_.memory(owner_, static_cast<uint32_t>(bytes), fill);
-}
-
-Code PrepareContext::use_resource(int input, int64_t bytes) {
-  DIATOM_TRY(check_request(bytes));
-  return source_.use_resource(owner_, inputs_[static_cast<size_t>(input)], static_cast<uint32_t>(bytes));
 }
 
 Code PrepareContext::allow_overlap(int input, int output, int64_t ascending, int64_t descending) {

@@ -45,6 +45,8 @@ struct SubgraphInfo {
 
 inline constexpr uint32_t kNeverOverlap = 0xffffffffu;
 
+struct ProgramSource;  // program.h
+
 struct ContextSource {
   void (*describe)(void* owner, int32_t tensor, TensorInfo& info);
   Quantization (*quantization)(void* owner, int32_t tensor);
@@ -54,10 +56,7 @@ struct ContextSource {
   Code (*memory)(void* owner, uint32_t bytes, uint8_t fill);
   Code (*overlap)(void* owner, int32_t input, int32_t output, uint32_t ascending, uint32_t descending);
   Code (*share)(void* owner, int32_t input, int32_t output);
-  Code (*subgraph)(void* owner, int32_t index, SubgraphInfo& info);
-  void (*describe_in)(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info);
-  Code (*name_resource)(void* owner, int32_t tensor, uint32_t name);
-  Code (*use_resource)(void* owner, int32_t tensor, uint32_t bytes);
+  const ProgramSource* program;  // null for kPlannerProgram
 };
 
 class InferContext {
@@ -90,7 +89,7 @@ class InferContext {
   Code set_output(int i, DType dtype, const Shape& shape, const Shape& other);
 
   // Plans subgraph `index` if that has not been done.
-  Code subgraph(int32_t index, SubgraphInfo& info) { return source_.subgraph(owner_, index, info); }
+  Code subgraph(int32_t index, SubgraphInfo& info);
   TensorInfo subgraph_input(int32_t index, int i) const { return describe_in(index, false, i); }
   TensorInfo subgraph_output(int32_t index, int i) const { return describe_in(index, true, i); }
 
@@ -110,6 +109,7 @@ class InferContext {
                                   : outputs_[static_cast<size_t>(operand - kFirstOutput)];
   }
   TensorInfo describe_in(int32_t index, bool is_output, int i) const;
+  const ProgramSource& program() const;
 
   // Most numbers have 32 bits, which take less code to pass.
   Code fail_narrow(Code code, int operand, int32_t expected, int32_t found, int axis);
@@ -157,9 +157,7 @@ class PrepareContext : public InferContext {
   }
 
   // Makes output `output` the handle of the variable `name`.
-  Code name_resource(int output, uint32_t name) {
-    return source_.name_resource(owner_, outputs_[static_cast<size_t>(output)], name);
-  }
+  Code name_resource(int output, uint32_t name);
   // Makes the variable of `bytes` whose handle is input `input` the memory of this operator.
   Code use_resource(int input, int64_t bytes);
 

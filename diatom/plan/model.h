@@ -118,8 +118,9 @@ class Model {
  public:
   Model() = default;
 
-  // Verifies the whole file once, without allocating and in time linear in its size, then views it. `model`
-  // is left alone on failure. Big-endian hosts must use open_copy().
+  // Verifies the whole file once, without allocating and in time linear in its size, then views it; what
+  // operators call is for verify_calls(). `model` is left alone on failure. Big-endian hosts must use
+  // open_copy().
   static Code open(Bytes file, Model& model, Status& status);
   // The same through `copy`, 16-byte aligned and of the file's size, in the host's byte order; `file` itself
   // may lie at any address and is not needed afterwards.

@@ -90,26 +90,16 @@ uint32_t live_bytes(Span<Buffer> buffers, Span<const Overlap> overlaps, int32_t 
 }
 
 // What an order is sorted by, largest first.
-enum class Key { kBytes, kBytesTimesSteps, kEarlyFirst, kLateFirst };
-constexpr Key kKeys[] = {Key::kBytes, Key::kBytesTimesSteps, Key::kEarlyFirst, Key::kLateFirst};
+enum class Key { kBytes, kLast };
+constexpr Key kKeys[] = {Key::kBytes, Key::kLast};
 
-int64_t key_of(const Buffer& buffer, Key key) {
-  switch (key) {
-    case Key::kBytes:
-      return buffer.bytes;
-    case Key::kBytesTimesSteps:
-      return buffer.bytes * (static_cast<int64_t>(buffer.last) - buffer.first + 1);
-    case Key::kEarlyFirst:
-      return -static_cast<int64_t>(buffer.first);
-    case Key::kLateFirst:
-      return buffer.last;
-  }
-  return 0;
+uint32_t key_of(const Buffer& buffer, Key key) {
+  return key == Key::kBytes ? buffer.bytes : static_cast<uint32_t>(buffer.last);
 }
 
 void sort_by(Key key, Span<Buffer> buffers, Span<uint32_t> order) {
   for (uint32_t i = 0; i < order.size(); ++i) {
-    const int64_t value = key_of(buffers[i], key);
+    const uint32_t value = key_of(buffers[i], key);
     uint32_t at = i;
     while (at > 0 && key_of(buffers[order[at - 1]], key) < value) {
       order[at] = order[at - 1];
@@ -137,13 +127,15 @@ void move_to_front(Span<uint32_t> order, uint32_t from, uint32_t to) {
 // Keeps the best order seen and says when there is nothing left to gain.
 class Search {
  public:
-  Search(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> workspace, uint32_t lower_bound)
+  Search(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> workspace, uint32_t lower_bound,
+         uint32_t effort)
       : buffers_(buffers),
         overlaps_(overlaps),
         order_(workspace.subspan(0, buffers.size())),
         best_order_(workspace.subspan(buffers.size(), buffers.size())),
         lower_bound_(lower_bound),
-        promotions_(max(kEffort / static_cast<uint32_t>(buffers.size() * buffers.size()), uint32_t{4})) {}
+        promotions_(
+            max(effort * kEffort / static_cast<uint32_t>(buffers.size() * buffers.size()), uint32_t{4})) {}
 
   // What lies between two multiples of the alignment is not worth a search.
   bool done() const { return best_ <= align_up(lower_bound_); }
@@ -212,13 +204,13 @@ uint32_t place_in_order(Span<Buffer> buffers, Span<const Overlap> overlaps, Span
   return bytes;
 }
 
-Packing pack(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> workspace) {
+Packing pack(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> workspace, uint32_t effort) {
   Packing packing;
   if (buffers.empty()) return packing;
   for (const Buffer& buffer : buffers) {
     packing.lower_bound = max(packing.lower_bound, live_bytes(buffers, overlaps, buffer.first));
   }
-  Search search(buffers, overlaps, workspace, packing.lower_bound);
+  Search search(buffers, overlaps, workspace, packing.lower_bound, effort);
   for (Key key : kKeys) {
     if (!search.done()) search.try_key(key);
   }

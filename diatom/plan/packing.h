@@ -38,8 +38,9 @@ constexpr uint32_t packing_workspace(uint32_t buffers) {
 
 // Places all buffers. Greedy by size first, which often meets the lower bound; when it does not, further
 // orders and a search that promotes the topmost buffer. Never worse than greedy by size; the same result on
-// every machine.
-Packing pack(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> workspace);
+// every machine. The search takes time in proportion to `effort`.
+Packing pack(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> workspace,
+             uint32_t effort = 1);
 
 // Places the buffers, each as low as it can go, in the given order of their indices; returns the bytes
 // needed.

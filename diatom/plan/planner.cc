@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "diatom/base/fixed_point.h"
 #include "diatom/plan/planner_scope.h"
 
 namespace diatom {
@@ -74,7 +75,8 @@ Code Planner::plan_subgraph(int index, int depth) {
 
   uint8_t* const high = high_;
   uint8_t* memory = nullptr;
-  DIATOM_TRY(take_temporary(sizeof(Buffer) * static_cast<uint64_t>(tensor_count + operator_count), memory));
+  DIATOM_TRY(take_temporary(
+      static_cast<uint32_t>(sizeof(Buffer)) * static_cast<uint32_t>(tensor_count + operator_count), memory));
   scope.buffers = reinterpret_cast<Buffer*>(memory);
   scope.overlaps = reinterpret_cast<Overlap*>(high_);
   DIATOM_TRY(plan_tensors(scope));
@@ -153,8 +155,9 @@ Code Planner::pack_subgraph(Scope& scope) {
   }
   uint8_t* memory = nullptr;
   DIATOM_TRY(take_temporary(packing_workspace(scope.buffer_count), memory));
-  const Packing packing = pack({scope.buffers, scope.buffer_count}, {scope.overlaps, scope.overlap_count},
-                               {reinterpret_cast<uint32_t*>(memory), scope.buffer_count * 2});
+  const Packing packing =
+      pack({scope.buffers, scope.buffer_count}, {scope.overlaps, scope.overlap_count},
+           {reinterpret_cast<uint32_t*>(memory), scope.buffer_count * 2}, options_.effort);
   scope.planned.frame_bytes = align_up(packing.bytes);
   scope.planned.lower_bound = packing.lower_bound;
   scope.planned.ready = 1;
@@ -186,34 +189,30 @@ void Planner::choose_orders(Scope& scope) {
   }
 }
 
-Code Planner::take(uint64_t bytes, uint32_t alignment, uint8_t*& memory) {
-  const uint32_t used = static_cast<uint32_t>(low_ - arena_.begin());
-  const uint64_t end = align_up(used, alignment) + bytes;
+Code Planner::take(uint32_t bytes, uint32_t alignment, uint8_t*& memory) {
+  const uint32_t begin = align_up(static_cast<uint32_t>(low_ - arena_.begin()), alignment);
   const uint32_t limit = static_cast<uint32_t>(high_ - arena_.begin());
-  if (end > limit) {
-    return too_small(static_cast<int64_t>(end) + (arena_.end() - high_));
-  }
-  memory = arena_.begin() + align_up(used, alignment);
-  low_ = arena_.begin() + align_up(static_cast<uint32_t>(end), 4);
-  if (low_ > high_) low_ = high_;
+  if (begin > limit || bytes > limit - begin)
+    return too_small(int64_t{begin} + bytes + (arena_.end() - high_));
+  memory = arena_.begin() + begin;
+  low_ = arena_.begin() + min(align_up(begin + bytes, 4), limit);
   note_peak();
   return Code::kOk;
 }
 
-Code Planner::too_small(int64_t needed) {
-  return status_.fail(Code::kArenaTooSmall,
-                      (needed + kArenaAlignment - 1) / kArenaAlignment * kArenaAlignment, arena_.size());
-}
-
-Code Planner::take_temporary(uint64_t bytes, uint8_t*& memory) {
-  if (bytes > static_cast<uint64_t>(high_ - low_)) {
-    const int64_t used = (low_ - arena_.begin()) + (arena_.end() - high_);
-    return too_small(used + static_cast<int64_t>(bytes));
+Code Planner::take_temporary(uint32_t bytes, uint8_t*& memory) {
+  if (bytes > static_cast<size_t>(high_ - low_)) {
+    return too_small((low_ - arena_.begin()) + int64_t{bytes} + (arena_.end() - high_));
   }
   high_ -= bytes;
   memory = high_;
   note_peak();
   return Code::kOk;
+}
+
+Code Planner::too_small(int64_t needed) {
+  return status_.fail(Code::kArenaTooSmall, (needed + kArenaAlignment - 1) & -int64_t{kArenaAlignment},
+                      arena_.size());
 }
 
 void Planner::note_peak() {
@@ -256,6 +255,13 @@ Code Planner::add_buffer(Scope& scope, PlannedTensor& tensor, int32_t first) {
 Dims Planner::resolve_dims(const PlannedTensor& tensor) const {
   const uint8_t* base = tensor.dims.in(Region::kModel) ? model_.file().data() : plan_->at<uint8_t>(0);
   return {reinterpret_cast<const int32_t*>(base + tensor.dims.offset()), tensor.ndim};
+}
+
+void Planner::describe(const PlannedTensor& tensor, TensorInfo& info) const {
+  info.dtype = tensor.dtype;
+  info.variable = tensor.data.in(Region::kMemory);
+  info.shape = ShapeView(resolve_dims(tensor));
+  if (tensor.data.in(Region::kModel)) info.data = model_.file().data() + tensor.data.offset();
 }
 
 Location Planner::locate(const void* persistent) const {

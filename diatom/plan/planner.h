@@ -22,10 +22,14 @@ struct InputShape {
   Shape shape;
 };
 
+inline constexpr uint32_t kMostEffort = 1024;
+
 struct PlanOptions {
   // Lets run() write over the inputs once they are no longer needed: a smaller frame, but each run needs them
   // anew.
   bool reuse_inputs = false;
+  // How long to search for a smaller frame, at most kMostEffort: hosts have more patience than devices.
+  uint32_t effort = 1;
   Span<const InputShape> input_shapes;
 };
 
@@ -44,6 +48,7 @@ class Planner {
  private:
   static const ContextSource kSource;
   friend struct PlannerSource;
+  friend struct PlannerProgram;
   // A context knows its planner and subgraph through this.
   struct Scope;
 
@@ -57,12 +62,12 @@ class Planner {
   void settle_overlaps(Scope& scope, Dims inputs, uint32_t first_overlap);
 
   // Memory that stays with the plan, and memory that is given back when a subgraph has been planned.
-  Code take(uint64_t bytes, uint32_t alignment, uint8_t*& memory);
-  Code take_temporary(uint64_t bytes, uint8_t*& memory);
+  Code take(uint32_t bytes, uint32_t alignment, uint8_t*& memory);
+  Code take_temporary(uint32_t bytes, uint8_t*& memory);
   template <typename T>
   Code allocate(uint32_t count, T*& array) {
     uint8_t* memory = nullptr;
-    DIATOM_TRY(take(static_cast<uint64_t>(count) * sizeof(T), 4, memory));
+    DIATOM_TRY(take(count * static_cast<uint32_t>(sizeof(T)), 4, memory));
     array = reinterpret_cast<T*>(memory);
     for (uint32_t i = 0; i < count; ++i) array[i] = T{};
     return Code::kOk;
@@ -77,6 +82,7 @@ class Planner {
   Location in_model(const void* data) const;
   Location locate_vector(Dims vector) const;
   Dims resolve_dims(const PlannedTensor& tensor) const;
+  void describe(const PlannedTensor& tensor, TensorInfo& info) const;
 
   const Model& model_;
   OpList operators_;

@@ -11,30 +11,14 @@ struct PlannerSource {
 
   static Scope& scope_of(void* owner) { return *static_cast<Scope*>(owner); }
 
-  static void fill(const Planner& planner, const PlannedTensor& tensor, TensorInfo& info) {
-    info.dtype = tensor.dtype;
-    info.variable = tensor.data.in(Region::kMemory);
-    info.shape = ShapeView(planner.resolve_dims(tensor));
-    if (tensor.data.in(Region::kModel)) info.data = planner.model_.file().data() + tensor.data.offset();
-  }
-
   static void describe(void* owner, int32_t tensor, TensorInfo& info) {
     Scope& scope = scope_of(owner);
     if (tensor < 0) return;
-    fill(scope.planner, scope.tensors[tensor], info);
+    scope.planner.describe(scope.tensors[tensor], info);
   }
 
   static Quantization quantization(void* owner, int32_t tensor) {
     return scope_of(owner).definition.tensor(tensor).quantization();
-  }
-
-  static void describe_in(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info) {
-    Planner& planner = scope_of(owner).planner;
-    const SubgraphDef definition = planner.model_.subgraph(subgraph);
-    const Dims tensors = is_output ? definition.outputs() : definition.inputs();
-    const int32_t tensor = tensors[static_cast<size_t>(position)];
-    const PlannedSubgraph& planned = planner.plan_->subgraph(subgraph);
-    fill(planner, planner.plan_->tensor(planned, tensor), info);
   }
 
   // Axes of extent 1 say nothing about the elements, and files are not always exact about them.
@@ -127,63 +111,18 @@ struct PlannerSource {
     to.buffer = from.buffer;
     return Code::kOk;
   }
-
-  static Code subgraph(void* owner, int32_t index, SubgraphInfo& info) {
-    Scope& scope = scope_of(owner);
-    Planner& planner = scope.planner;
-    const int64_t count = planner.model_.subgraph_count();
-    if (index < 0 || index >= count) return planner.status_.fail(Code::kBadIndex, count, index);
-    const Status before = planner.status_;
-    DIATOM_TRY(planner.plan_subgraph(index, scope.depth + 1));
-    planner.status_ = before;
-    const PlannedSubgraph& planned = planner.plan_->subgraph(index);
-    if (planned.ready == 0) return planner.status_.fail(Code::kCycle, 0, index);
-    info = {planned.input_count, planned.output_count, planned.frame_bytes};
-    return Code::kOk;
-  }
-
-  static Code name_resource(void* owner, int32_t index, uint32_t name) {
-    Scope& scope = scope_of(owner);
-    Planner& planner = scope.planner;
-    PlannedTensor& tensor = scope.tensors[index];
-    uint32_t known = planner.plan_->resources;
-    while (known != 0 && planner.plan_->at<Resource>(known)->name != name) {
-      known = planner.plan_->at<Resource>(known)->next;
-    }
-    if (known == 0) {
-      Resource* resource = nullptr;
-      DIATOM_TRY(planner.allocate(1, resource));
-      resource->name = name;
-      resource->next = planner.plan_->resources;
-      known = planner.plan_->resources = planner.locate(resource).offset();
-    }
-    tensor.buffer = 0;
-    tensor.data = {Region::kPlan, known};
-    return Code::kOk;
-  }
-
-  static Code use_resource(void* owner, int32_t index, uint32_t bytes) {
-    Scope& scope = scope_of(owner);
-    Planner& planner = scope.planner;
-    const PlannedTensor& tensor = scope.tensors[index];
-    if (tensor.dtype != DType::kResource || !tensor.data.in(Region::kPlan)) {
-      return planner.status_.fail(Code::kUnsupported);
-    }
-    Resource& resource = *planner.plan_->at<Resource>(tensor.data.offset());
-    if (resource.memory.nowhere()) {
-      resource.bytes = bytes;
-      DIATOM_TRY(planner.keep_memory(bytes, 0, resource.memory));
-    }
-    scope.steps[scope.step].memory = resource.memory;
-    return resource.bytes == bytes ? Code::kOk
-                                   : planner.status_.fail(Code::kSizeMismatch, resource.bytes, bytes);
-  }
 };
 
 const ContextSource Planner::kSource = {
-    PlannerSource::describe,    PlannerSource::quantization,  PlannerSource::define,
-    PlannerSource::allocate,    PlannerSource::scratch,       PlannerSource::memory,
-    PlannerSource::overlap,     PlannerSource::share,         PlannerSource::subgraph,
-    PlannerSource::describe_in, PlannerSource::name_resource, PlannerSource::use_resource};
+    .describe = PlannerSource::describe,
+    .quantization = PlannerSource::quantization,
+    .define = PlannerSource::define,
+    .allocate = PlannerSource::allocate,
+    .scratch = PlannerSource::scratch,
+    .memory = PlannerSource::memory,
+    .overlap = PlannerSource::overlap,
+    .share = PlannerSource::share,
+    .program = nullptr,
+};
 
 }  // namespace diatom

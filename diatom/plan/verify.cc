@@ -38,8 +38,7 @@ Code Verifier::check_model() {
   DIATOM_TRY(
       check_each(model.at[kModelSubgraphs], Layout::kSubgraph, status_.subgraph, 0, subgraphs_.size()));
   DIATOM_TRY(check_each(model.at[kModelMetadata], Layout::kMetadata));
-  DIATOM_TRY(check_each(model.at[kModelSignatures], Layout::kSignature));
-  return has_calls_ ? check_calls() : Code::kOk;
+  return check_each(model.at[kModelSignatures], Layout::kSignature);
 }
 
 Code Verifier::check(const Fields& table, Layout layout) {

@@ -1,5 +1,5 @@
 // verify() proves once, without allocating and in time linear in the file's size, everything that Model and
-// the runtime later rely on without looking again.
+// the runtime later rely on without looking again. What operators call is verified by verify_calls().
 #pragma once
 
 #include <stdint.h>
@@ -85,12 +85,6 @@ class Verifier {
   Code check_operands(Indices tensors, Role role);
   bool is_empty(int32_t tensor) const;
 
-  // verify_calls.cc: subgraphs do not call each other in a circle
-  bool may_call(const Fields& op) const;
-  Code check_calls();
-  Code check_callees(Table subgraph, const uint32_t* finished, bool& ready);
-  Code check_call(Table options, int first, int count, const uint32_t* finished, bool& ready);
-
   // Pays for work out of a budget of a few steps per byte of the file, which only aliased tables exhaust.
   Code charge(uint32_t steps) {
     if (steps > budget_) return fail(Code::kTooComplex);
@@ -125,7 +119,6 @@ class Verifier {
   const uint32_t limit_;  // structure ends before this offset: the file's size, or 2 GB
   uint32_t budget_;
   const ByteOrder order_;
-  bool has_calls_ = false;
   Tables codes_;
   Tables buffers_;
   Tables subgraphs_;

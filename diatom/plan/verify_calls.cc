@@ -1,4 +1,6 @@
-#include "diatom/plan/verify.h"
+#include "diatom/plan/verify_calls.h"
+
+#include "diatom/plan/schema.h"
 
 namespace diatom {
 
@@ -21,8 +23,6 @@ constexpr uint8_t kFirst = kOperatorOptionsType;
 constexpr uint8_t kSecond = kOperatorOptions2Type;
 constexpr uint8_t code(Builtin builtin) { return static_cast<uint8_t>(builtin); }
 
-// Those of the first union come first; StableHLO has the rest.
-constexpr size_t kFirstCalls = 4;
 constexpr CallOptions kCalls[] = {
     {code(Builtin::kIf), kFirst, 92, 0, 2},
     {code(Builtin::kWhile), kFirst, 93, 0, 2},
@@ -38,81 +38,110 @@ constexpr CallOptions kCalls[] = {
     {code(Builtin::kStablehloCustomCall), kSecond, 5, 4, 0},
 };
 
-}  // namespace
+// Subgraphs are finished once all they call are.
+class Callers {
+ public:
+  Callers(const Model& model, Status& status)
+      : file_(model.file()),
+        status_(status),
+        codes_(Table::root(file_.data()).tables(kModelOperatorCodes)),
+        subgraphs_(Table::root(file_.data()).tables(kModelSubgraphs)),
+        budget_(16 * uint64_t{file_.size()}) {}
 
-bool Verifier::may_call(const Fields& op) const {
-  const uint8_t builtin = code(builtin_of(codes_[op.scalar<int32_t>(kOperatorCode)]));
-  const uint8_t first_type = op.scalar<uint8_t>(kFirst);
-  const uint8_t second_type = op.scalar<uint8_t>(kSecond);
-  for (size_t i = 0; i < kFirstCalls; ++i) {
-    if (builtin == kCalls[i].builtin || first_type == kCalls[i].type) return true;
+  Code check();
+
+ private:
+  Code check_callees(Table subgraph, bool& ready);
+  Code check_call(Table options, const CallOptions& call, bool& ready);
+  Code check_callee(int32_t index, bool& ready);
+  bool is_finished(int index) const { return (finished_[index / 32] >> (index % 32) & 1) != 0; }
+
+  // Aliased tables could make a small file cost much.
+  Code charge(size_t steps) {
+    if (steps > budget_) return status_.fail(Code::kTooComplex);
+    budget_ -= steps;
+    return Code::kOk;
   }
-  return second_type != 0 || builtin >= code(Builtin::kStablehloLogistic);
-}
+  Code malformed(Table options) {
+    return status_.fail(Code::kMalformed, static_cast<int64_t>(file_.size()),
+                        options.address() - file_.data());
+  }
 
-// Subgraphs are finished once all they call are; when a round finishes none, the rest call each other.
-Code Verifier::check_calls() {
+  const Bytes file_;
+  Status& status_;
+  const Tables codes_;
+  const Tables subgraphs_;
+  uint64_t budget_;
+  uint32_t finished_[kMaxSubgraphs / 32] = {};
+};
+
+// When a round finishes no subgraph, the rest call each other.
+Code Callers::check() {
   const int count = subgraphs_.size();
-  if (count > kMaxSubgraphs) return fail(Code::kTooComplex, kMaxSubgraphs, count);
-  uint32_t finished[kMaxSubgraphs / 32] = {};
-  int unfinished = count;
-  while (unfinished > 0) {
+  if (count > kMaxSubgraphs) return status_.fail(Code::kTooComplex, kMaxSubgraphs, count);
+  for (int unfinished = count; unfinished > 0;) {
     const int before = unfinished;
     // Called subgraphs usually come after their callers: the last first makes one round do.
     for (int i = count - 1; i >= 0; --i) {
-      const uint32_t bit = 1u << (i % 32);
-      if ((finished[i / 32] & bit) != 0) continue;
+      if (is_finished(i)) continue;
       status_.subgraph = i;
       bool ready = true;
-      DIATOM_TRY(check_callees(subgraphs_[i], finished, ready));
+      DIATOM_TRY(check_callees(subgraphs_[i], ready));
       if (!ready) continue;
-      finished[i / 32] |= bit;
+      finished_[i / 32] |= 1u << (i % 32);
       --unfinished;
     }
-    if (unfinished == before) return fail(Code::kCycle);
+    if (unfinished == before) return status_.fail(Code::kCycle);
   }
   status_.subgraph = -1;
   return Code::kOk;
 }
 
-Code Verifier::check_callees(Table subgraph, const uint32_t* finished, bool& ready) {
+Code Callers::check_callees(Table subgraph, bool& ready) {
   const Tables operators = subgraph.tables(kSubgraphOperators);
-  DIATOM_TRY(charge(4 * static_cast<uint32_t>(operators.size()) + 4));
+  DIATOM_TRY(charge(4 * static_cast<size_t>(operators.size()) + 4));
   for (int i = 0; i < operators.size(); ++i) {
     status_.op = i;
     const Table op = operators[i];
     const uint8_t builtin = code(builtin_of(codes_[op.scalar<int32_t>(kOperatorCode)]));
-    const uint8_t first_type = op.scalar<uint8_t>(kFirst);
-    const uint8_t second_type = op.scalar<uint8_t>(kSecond);
     for (const CallOptions& call : kCalls) {
-      const uint8_t type = call.type_slot == kFirst ? first_type : second_type;
+      const uint8_t type = op.scalar<uint8_t>(call.type_slot);
       if (type != call.type && builtin != call.builtin) continue;
       const Table options = op.table(call.type_slot + 1);
-      if (type != call.type || !options) return fail(Code::kOptionsType, call.type, type);
-      DIATOM_TRY(check_call(options, call.first, call.count, finished, ready));
+      if (type != call.type || !options) return status_.fail(Code::kOptionsType, call.type, type);
+      DIATOM_TRY(check_call(options, call, ready));
     }
   }
   status_.op = -1;
   return Code::kOk;
 }
 
-Code Verifier::check_call(Table options, int first, int count, const uint32_t* finished, bool& ready) {
+Code Callers::check_call(Table options, const CallOptions& call, bool& ready) {
+  for (int i = 0; i < call.count; ++i) {
+    int64_t index = 0;
+    if (!options.read_scalar(call.first + i, 4, index)) return malformed(options);
+    DIATOM_TRY(check_callee(static_cast<int32_t>(index), ready));
+  }
+  if (call.count > 0) return Code::kOk;
   Bytes list;
-  if (count == 0) {
-    if (!options.read_vector(first, 4, {file_.data(), limit_}, list))
-      return fail_at(Code::kMalformed, position(options.address()));
-    count = static_cast<int>(list.size() / 4);
-    DIATOM_TRY(charge(static_cast<uint32_t>(count)));
-  }
-  for (int i = 0; i < count; ++i) {
-    int64_t field = 0;
-    if (list.empty() && !options.read_scalar(first + i, 4, field))
-      return fail_at(Code::kMalformed, position(options.address()));
-    const int32_t index = list.empty() ? static_cast<int32_t>(field) : load<int32_t>(list.data() + 4 * i);
-    DIATOM_TRY(check_index(index, subgraphs_.size()));
-    ready = ready && (finished[index / 32] >> (index % 32) & 1) != 0;
-  }
+  if (!options.read_vector(call.first, 4, file_, list)) return malformed(options);
+  DIATOM_TRY(charge(list.size() / 4));
+  for (size_t at = 0; at < list.size(); at += 4)
+    DIATOM_TRY(check_callee(load<int32_t>(list.data() + at), ready));
   return Code::kOk;
+}
+
+Code Callers::check_callee(int32_t index, bool& ready) {
+  if (index < 0 || index >= subgraphs_.size()) return status_.fail(Code::kBadIndex, subgraphs_.size(), index);
+  ready = ready && is_finished(index);
+  return Code::kOk;
+}
+
+}  // namespace
+
+Code verify_calls(const Model& model, Status& status) {
+  status = Status();
+  return Callers(model, status).check();
 }
 
 }  // namespace diatom

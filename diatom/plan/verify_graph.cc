@@ -17,9 +17,9 @@ Code Verifier::check_subgraph(const Fields& subgraph) {
   const int32_t operator_count = subgraph.tables(kSubgraphOperators).size();
   window_.first = 0;
   do {
-    __builtin_memset(window_.defined, 0, sizeof(window_.defined));
     const int32_t rest = tensor_count - window_.first;
     const int32_t last = rest < Window::kSize ? tensor_count : window_.first + Window::kSize;
+    for (int32_t i = 0; 32 * i < last - window_.first; ++i) window_.defined[i] = 0;
     DIATOM_TRY(
         check_each(subgraph.at[kSubgraphTensors], Layout::kTensor, status_.tensor, window_.first, last));
     DIATOM_TRY(check_operands(subgraph.vector<int32_t>(kSubgraphInputs), Role::kOutput));
@@ -38,7 +38,6 @@ Code Verifier::check_operator(const Fields& op) {
   DIATOM_TRY(check_outside_data(op, kOperatorLargeOffset));
   DIATOM_TRY(check_options(op, kOperatorOptions));
   DIATOM_TRY(check_options(op, kOperatorOptions2));
-  has_calls_ = has_calls_ || may_call(op);
   DIATOM_TRY(check_operands(op.vector<int32_t>(kOperatorInputs), Role::kInput));
   DIATOM_TRY(check_operands(op.vector<int32_t>(kOperatorIntermediates), Role::kIntermediate));
   return check_operands(op.vector<int32_t>(kOperatorOutputs), Role::kOutput);

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <vector>
 
+#include "diatom/plan/verify_calls.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/sentence.h"
 
@@ -70,6 +71,7 @@ void ModelFile::open(size_t size) {
   } else {
     code = Model::open({bytes_.get(), size}, model_, status);
   }
+  if (code == Code::kOk) code = verify_calls(model_, status);
   if (code != Code::kOk) raise(fmt::format("{}: {}", path_.string(), sentence(status)));
 }
 

@@ -3,6 +3,8 @@
 #include <cstring>
 #include <vector>
 
+#include "diatom/ops/program.h"
+
 namespace diatom {
 namespace {
 
@@ -66,6 +68,13 @@ struct Replay {
   static Code resource(void*, int32_t, uint32_t) { return Code::kOk; }
 };
 
+constexpr ProgramSource kReplayProgram = {
+    .subgraph = Replay::plan_subgraph,
+    .describe_in = Replay::describe_in,
+    .name_resource = Replay::resource,
+    .use_resource = Replay::resource,
+};
+
 constexpr ContextSource kReplay = {
     .describe = Replay::describe,
     .quantization = Replay::quantization,
@@ -75,10 +84,7 @@ constexpr ContextSource kReplay = {
     .memory = Replay::ask_memory,
     .overlap = Replay::overlap,
     .share = Replay::share,
-    .subgraph = Replay::plan_subgraph,
-    .describe_in = Replay::describe_in,
-    .name_resource = Replay::resource,
-    .use_resource = Replay::resource,
+    .program = &kReplayProgram,
 };
 
 }  // namespace

@@ -42,6 +42,9 @@ TEST(Usage, WrongUsageIsTwo) {
       {"compile", "m.tflite", "-o", "d", "--export", "make"},
       {"compile", "m.tflite", "-o", "d", "--export", "cmake", "--plan-only"},
       {"compile", "m.tflite", "-o", "d", "--labels", "l.txt"},
+      {"compile", "m.tflite", "-o", "d", "--optimize", "beauty"},
+      {"compile", "m.tflite", "-o", "d", "--optimize", "speed", "--plan-only"},
+      {"emulate", "m.tflite", "--board", "m4f", "--optimize", "ram"},
   };
   for (const auto& arguments : wrong) {
     const Outcome outcome = diatom(arguments);

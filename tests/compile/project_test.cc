@@ -242,6 +242,21 @@ TEST(FloorSources, AreThoseOfTheOperatorsThatAreIncluded) {
   EXPECT_FALSE(paths.contains("diatom/ops/convolution/conv_2d.cc"));
 }
 
+TEST(FloorSources, AskForKernelsAsTheObjectiveWantsThem) {
+  const std::string source = "#include \"diatom/ops/activation/softmax.h\"\n";
+  for (const auto& [objective, level] : {std::pair(Objective::kBalanced, "\"O2\""),
+                                         {Objective::kSpeed, "\"O3\""},
+                                         {Objective::kSize, "\"Os\""}}) {
+    int kernels = 0;
+    for (const SourceFile& file : floor_sources(source, source_dir(), {objective})) {
+      const bool kernel = file.path.starts_with("diatom/kernels/") && file.path.ends_with(".cc");
+      EXPECT_EQ(file.text.find(level) != std::string::npos, kernel) << file.path;
+      kernels += kernel;
+    }
+    EXPECT_GT(kernels, 0);
+  }
+}
+
 TEST(FloorSources, NameWhatIsMissing) {
   for (const auto& [text, root] :
        {std::pair<std::string, fs::path>("#include \"diatom/none.h\"\n", source_dir()),

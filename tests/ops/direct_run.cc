@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "diatom/ops/choose_variant.h"
+#include "diatom/ops/program.h"
 #include "diatom/plan/attributes_reader.h"
 
 namespace diatom::testing {
@@ -68,11 +69,24 @@ struct DirectSource {
 
 namespace {
 
+constexpr ProgramSource kDirectProgram = {
+    .subgraph = DirectSource::subgraph,
+    .describe_in = DirectSource::describe_in,
+    .name_resource = DirectSource::name_resource,
+    .use_resource = DirectSource::use_resource,
+};
+
 constexpr ContextSource kDirect = {
-    DirectSource::describe,    DirectSource::quantization,  DirectSource::define,
-    DirectSource::allocate,    DirectSource::scratch,       DirectSource::memory,
-    DirectSource::overlap,     DirectSource::share,         DirectSource::subgraph,
-    DirectSource::describe_in, DirectSource::name_resource, DirectSource::use_resource};
+    .describe = DirectSource::describe,
+    .quantization = DirectSource::quantization,
+    .define = DirectSource::define,
+    .allocate = DirectSource::allocate,
+    .scratch = DirectSource::scratch,
+    .memory = DirectSource::memory,
+    .overlap = DirectSource::overlap,
+    .share = DirectSource::share,
+    .program = &kDirectProgram,
+};
 
 }  // namespace
 

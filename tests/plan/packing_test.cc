@@ -17,12 +17,12 @@ struct Graph {
   std::vector<Buffer> buffers;
   std::vector<Overlap> overlaps;
 
-  Packing pack_all() {
+  Packing pack_all(uint32_t effort = 1) {
     std::vector<uint32_t> workspace(packing_workspace(static_cast<uint32_t>(buffers.size())) /
                                     sizeof(uint32_t));
     return pack(Span<Buffer>(buffers.data(), buffers.size()),
                 Span<const Overlap>(overlaps.data(), overlaps.size()),
-                Span<uint32_t>(workspace.data(), workspace.size()));
+                Span<uint32_t>(workspace.data(), workspace.size()), effort);
   }
 
   uint32_t place(const std::vector<uint32_t>& order, bool in_place) {
@@ -139,6 +139,20 @@ TEST(Packing, LargeGraphsAreValidAndNeverWorseThanGreedy) {
     EXPECT_LE(packing.bytes, graph.plain_greedy());
     EXPECT_LE(packing.lower_bound, packing.bytes);
   }
+}
+
+TEST(Packing, WithMoreEffortIsNeverWorseAndSometimesBetter) {
+  std::mt19937 random(11);
+  int better = 0;
+  for (int i = 0; i < 50; ++i) {
+    Graph graph = random_graph(random, 40);
+    const uint32_t bytes = graph.pack_all().bytes;
+    const uint32_t searched = graph.pack_all(64).bytes;
+    graph.expect_valid();
+    EXPECT_LE(searched, bytes);
+    better += searched < bytes;
+  }
+  EXPECT_GT(better, 0);
 }
 
 TEST(Packing, InPlaceChainTakesItsLargestBuffer) {

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "diatom/plan/byte_order.h"
+#include "diatom/plan/verify_calls.h"
 #include "tests/support/model_builder.h"
 
 namespace diatom {
@@ -17,6 +18,9 @@ using testing::ModelBuilder;
 Status verdict(const AlignedBytes& file) {
   Status status;
   EXPECT_EQ(verify(view(file), status), status.code);
+  if (status.ok()) {
+    EXPECT_EQ(verify_calls(Model::verified(view(file)), status), status.code);
+  }
   return status;
 }
 

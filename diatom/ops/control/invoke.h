@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "diatom/base/status.h"
-#include "diatom/ops/context.h"
+#include "diatom/ops/program.h"
 
 namespace diatom {
 

@@ -1,5 +1,7 @@
 #include "diatom/ops/control/var_handle.h"
 
+#include "diatom/ops/program.h"
+
 namespace diatom {
 
 Code VarHandle::infer(const Attrs&, InferContext& context) {

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "diatom/ops/context.h"
+#include "diatom/ops/program.h"
 
 namespace diatom {
 

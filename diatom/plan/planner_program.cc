@@ -1,0 +1,81 @@
+// What the operators of control flow and of variables ask of the planner.
+#include "diatom/ops/program.h"
+#include "diatom/plan/planner_scope.h"
+
+namespace diatom {
+
+// The functions of a ProgramSource; `owner` is the Scope.
+struct PlannerProgram {
+  using Scope = Planner::Scope;
+
+  static Scope& scope_of(void* owner) { return *static_cast<Scope*>(owner); }
+
+  static Code subgraph(void* owner, int32_t index, SubgraphInfo& info) {
+    Scope& scope = scope_of(owner);
+    Planner& planner = scope.planner;
+    const int64_t count = planner.model_.subgraph_count();
+    if (index < 0 || index >= count) return planner.status_.fail(Code::kBadIndex, count, index);
+    const Status before = planner.status_;
+    DIATOM_TRY(planner.plan_subgraph(index, scope.depth + 1));
+    planner.status_ = before;
+    const PlannedSubgraph& planned = planner.plan_->subgraph(index);
+    if (planned.ready == 0) return planner.status_.fail(Code::kCycle, 0, index);
+    info = {planned.input_count, planned.output_count, planned.frame_bytes};
+    return Code::kOk;
+  }
+
+  static Code name_resource(void* owner, int32_t index, uint32_t name) {
+    Scope& scope = scope_of(owner);
+    Planner& planner = scope.planner;
+    PlannedTensor& tensor = scope.tensors[index];
+    uint32_t known = planner.plan_->resources;
+    while (known != 0 && planner.plan_->at<Resource>(known)->name != name) {
+      known = planner.plan_->at<Resource>(known)->next;
+    }
+    if (known == 0) {
+      Resource* resource = nullptr;
+      DIATOM_TRY(planner.allocate(1, resource));
+      resource->name = name;
+      resource->next = planner.plan_->resources;
+      known = planner.plan_->resources = planner.locate(resource).offset();
+    }
+    tensor.buffer = 0;
+    tensor.data = {Region::kPlan, known};
+    return Code::kOk;
+  }
+
+  static Code use_resource(void* owner, int32_t index, uint32_t bytes) {
+    Scope& scope = scope_of(owner);
+    Planner& planner = scope.planner;
+    const PlannedTensor& tensor = scope.tensors[index];
+    if (tensor.dtype != DType::kResource || !tensor.data.in(Region::kPlan)) {
+      return planner.status_.fail(Code::kUnsupported);
+    }
+    Resource& resource = *planner.plan_->at<Resource>(tensor.data.offset());
+    if (resource.memory.nowhere()) {
+      resource.bytes = bytes;
+      DIATOM_TRY(planner.keep_memory(bytes, 0, resource.memory));
+    }
+    scope.steps[scope.step].memory = resource.memory;
+    return resource.bytes == bytes ? Code::kOk
+                                   : planner.status_.fail(Code::kSizeMismatch, resource.bytes, bytes);
+  }
+
+  static void describe_in(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info) {
+    Planner& planner = scope_of(owner).planner;
+    const SubgraphDef definition = planner.model_.subgraph(subgraph);
+    const Dims tensors = is_output ? definition.outputs() : definition.inputs();
+    const int32_t tensor = tensors[static_cast<size_t>(position)];
+    const PlannedSubgraph& planned = planner.plan_->subgraph(subgraph);
+    planner.describe(planner.plan_->tensor(planned, tensor), info);
+  }
+};
+
+const ProgramSource kPlannerProgram = {
+    .subgraph = PlannerProgram::subgraph,
+    .describe_in = PlannerProgram::describe_in,
+    .name_resource = PlannerProgram::name_resource,
+    .use_resource = PlannerProgram::use_resource,
+};
+
+}  // namespace diatom
