@@ -1,7 +1,6 @@
 #include "diatom/graph/passes/operator_order.h"
 
 #include <algorithm>
-#include <compare>
 #include <limits>
 
 #include "diatom/graph/effects.h"
@@ -19,7 +18,9 @@ struct Cost {
   uint32_t frame = std::numeric_limits<uint32_t>::max();
   int64_t lifetimes = 0;  // sum over all values of their elements times the steps they are needed for
 
-  auto operator<=>(const Cost&) const = default;
+  bool operator<(const Cost& other) const {
+    return frame != other.frame ? frame < other.frame : lifetimes < other.lifetimes;
+  }
 };
 
 uint32_t planned_frame(const Graph& graph, const PlanOptions& options) {
@@ -98,13 +99,13 @@ class Ordering {
     };
     int32_t first = from;
     while (first > 0) {
-      const Graph::Operator& before = operators[static_cast<size_t>(first - 1)];
+      const Graph::Operator& before = operators[static_cast<size_t>(first) - 1];
       if (tied(before, moved, before)) break;
       --first;
     }
     int32_t last = from;
     while (last + 1 < static_cast<int32_t>(operators.size())) {
-      const Graph::Operator& after = operators[static_cast<size_t>(last + 1)];
+      const Graph::Operator& after = operators[static_cast<size_t>(last) + 1];
       if (tied(moved, after, after)) break;
       ++last;
     }
