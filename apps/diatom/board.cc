@@ -37,7 +37,8 @@ Board read_board(const std::filesystem::path& path) {
             .emulator = description["emulator"],
             .flash_bytes = bytes_of(description, "flash"),
             .ram_bytes = bytes_of(description, "ram"),
-            .stack_bytes = bytes_of(description, "stack").value_or(0)};
+            .stack_bytes = bytes_of(description, "stack").value_or(0),
+            .big_endian = description.value("big_endian", false)};
   } catch (const json::exception& error) {
     raise(fmt::format("{}: {}", path.string(), error.what()));
   }

@@ -20,6 +20,7 @@ struct Board {
   std::optional<uint64_t> flash_bytes;
   std::optional<uint64_t> ram_bytes;
   uint64_t stack_bytes = 0;
+  bool big_endian = false;
 
   bool bare_metal() const { return flash_bytes.has_value(); }
   // Whether programs can bring their model in read-only memory.

@@ -98,9 +98,11 @@ BoardProgram build_program(const LoadedModel& loaded, const ProgramMode& mode, c
   }
   const fs::path folder = fs::absolute(cache) / board.name;
   const FolderLock lock(folder);
-  if (mode.name != "interpreter" && !board.bare_metal()) {
-    raise(fmt::format("{} runs models by --mode interpreter only: {} is for bare metal", board.name,
-                      mode.name));
+  if (mode.name != "interpreter" && board.big_endian) {
+    raise(
+        fmt::format("{} is big-endian, and what is compiled is for little-endian machines: expected --mode "
+                    "interpreter",
+                    board.name));
   }
   const fs::path model =
       folder / "models" /
@@ -110,7 +112,8 @@ BoardProgram build_program(const LoadedModel& loaded, const ProgramMode& mode, c
   const ModelProgram parts = model_program(loaded, mode, board.links_model() ? model / "linked" : fs::path());
   write_if_changed(model / "linked", {parts.linked.begin(), parts.linked.end()});
   for (const auto& [name, text] : parts.sources) write_if_changed(model / name, text);
-  BoardProgram program{folder / "run", model / "program", "", parts.steps};
+  BoardProgram program{folder / "run", model / "program", "", parts.steps, {}};
+  if (!board.links_model()) program.carried = parts.linked;
   if (build({"cmake", "-S", source_folder() / "boards", "-B", folder, "-G", "Ninja",
              "-DDIATOM_BOARD=" + board.name, "-DDIATOM_MODEL=" + model.string(), "-DDIATOM_MODE=" + mode.name,
              std::string("-DDIATOM_KERNELS=-") + CompileGoal{mode.objective}.kernel_level()},

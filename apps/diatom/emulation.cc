@@ -159,7 +159,7 @@ EmulationResult emulate(const BoardProgram& program, const LoadedModel& loaded, 
   const TemporaryFolder folder;
   const fs::path batch = folder / "samples.batch";
   const fs::path counts = folder / "counts";
-  write_batch(batch, input, board.links_model() ? Bytes() : loaded.model().file());
+  write_batch(batch, input, {program.carried.data(), program.carried.size()});
   const ShellResult room = run_program({program.run, "--room", program.program});
   if (fs::file_size(batch) > std::strtoull(room.output.c_str(), nullptr, 10)) {
     raise(fmt::format("{} samples: does not fit {}: more than its memory takes beside the program",

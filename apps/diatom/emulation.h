@@ -19,6 +19,7 @@ struct BoardProgram {
   std::filesystem::path program;
   std::string problem;             // why there is none; empty if there is
   std::vector<std::string> steps;  // names of operators
+  std::vector<uint8_t> carried;    // the model or its image, where it comes with the batch
 };
 
 // Builds below `cache`, which keeps the floor compiled for the next model.

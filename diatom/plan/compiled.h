@@ -12,6 +12,10 @@
 
 namespace diatom::compiled {
 
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#error "what operators prepared was compiled for little-endian machines"
+#endif
+
 inline constexpr uint32_t kNone = 0xffffffffu;
 inline constexpr uint32_t kNothing = 0;  // where a step has neither attributes nor a State
 

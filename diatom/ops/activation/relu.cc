@@ -1,11 +1,12 @@
 #include "diatom/ops/activation/relu.h"
 
+#include "diatom/base/float_bits.h"
 #include "diatom/ops/elementwise/requantizer.h"
 
 namespace diatom {
 
 void Relu::run_f32(const Attrs&, RunContext& context) {
-  map_elements<float, float>(context, [](float x) { return x < 0.0f ? 0.0f : x; });
+  map_elements<float, float>(context, [](float x) { return rectify(x); });
 }
 
 Code Relu::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::Requantizer& state) {

@@ -1,13 +1,14 @@
 #include "diatom/ops/activation/relu6.h"
 
 #include "diatom/base/fixed_point.h"
+#include "diatom/base/float_bits.h"
 #include "diatom/ops/activation_range.h"
 #include "diatom/ops/per_tensor.h"
 
 namespace diatom {
 
 void Relu6::run_f32(const Attrs&, RunContext& context) {
-  map_elements<float, float>(context, [](float x) { return x > 6.0f ? 6.0f : x < 0.0f ? 0.0f : x; });
+  map_elements<float, float>(context, [](float x) { return x > 6.0f ? 6.0f : rectify(x); });
 }
 
 Code Relu6::prepare_quantized(const Attrs& attrs, PrepareContext& context, Range& range) {
