@@ -70,3 +70,39 @@ Span<const OpSource> op_sources() { return kSources; }
 }  // namespace diatom
 ]])
 endfunction()
+
+# diatom_generate_vjps(OUTPUT): writes the definition of vjp_rules(), of the operators that have a file of the same
+# place in diatom/autodiff/vjp as their header has in diatom/ops.
+function(diatom_generate_vjps output)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/diatom/autodiff/vjp
+       ${PROJECT_SOURCE_DIR}/diatom/autodiff/vjp/*.cc)
+  set(includes "")
+  set(declarations "")
+  set(rules "")
+  foreach(file IN LISTS files)
+    string(REGEX REPLACE "[.]cc$" ".h" header "diatom/ops/${file}")
+    file(STRINGS ${PROJECT_SOURCE_DIR}/${header} definition REGEX "^inline constexpr Define<[A-Za-z0-9]+> [a-z0-9_]+;")
+    string(REGEX MATCH "Define<(.*)> ([a-z0-9_]+)" definition "${definition}")
+    set(type ${CMAKE_MATCH_1})
+    set(name ${CMAKE_MATCH_2})
+    string(APPEND includes "#include \"${header}\"\n")
+    string(APPEND declarations "template <>\nvoid Vjp<${type}>::grad(const ${type}::Attrs&, Grad&);\n")
+    string(APPEND rules "    vjp_rule<${type}>(${name}.record),\n")
+  endforeach()
+  file(CONFIGURE OUTPUT ${output} @ONLY CONTENT [[
+#include "diatom/autodiff/vjp.h"
+
+@includes@
+namespace diatom {
+
+@declarations@
+namespace {
+constexpr VjpRule kRules[] = {
+@rules@};
+}  // namespace
+
+Span<const VjpRule> vjp_rules() { return kRules; }
+
+}  // namespace diatom
+]])
+endfunction()

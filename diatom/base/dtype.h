@@ -53,6 +53,10 @@ struct DTypeOf<float> {
   static constexpr DType value = DType::kFloat32;
 };
 template <>
+struct DTypeOf<double> {
+  static constexpr DType value = DType::kFloat64;
+};
+template <>
 struct DTypeOf<int8_t> {
   static constexpr DType value = DType::kInt8;
 };

@@ -61,11 +61,45 @@ struct Only {
   static constexpr Op record = make_op<T>({bodies.list, kCount});
 };
 
+class Tensor;   // diatom/tensor/tensor.h
+class Tensors;  // diatom/tensor/tensors.h
+
+// What calling an operator on tensors does; hosted programs include diatom/tensor/call.h, which defines it.
+template <typename T>
+struct Caller;
+
 template <typename T>
 struct Define {
+  using Attrs = typename T::Attrs;
+
   static constexpr Op record = make_op<T>(T::variants);
   template <Signature... kSelected>
   static constexpr Only<T, kSelected...> only{};
+
+  // Whether a call may give this many inputs, one by one, and has one output.
+  static constexpr bool takes(uint32_t count) {
+    return !T::info.inputs.variadic && T::info.inputs.accepts(count) && T::info.outputs.most == 1 &&
+           !T::info.outputs.variadic;
+  }
+
+  // leaky_relu(x, {.alpha = 0.1f}). Calls with fewer inputs are templates, so that a list of numbers is a
+  // tensor rather than attributes.
+  template <typename A = Attrs>
+  requires(takes(1)) auto operator()(const Tensor& a, const A& attrs = {}) const {
+    return Caller<T>::call(attrs, a);
+  }
+  template <typename A = Attrs>
+  requires(takes(2)) auto operator()(const Tensor& a, const Tensor& b, const A& attrs = {}) const {
+    return Caller<T>::call(attrs, a, b);
+  }
+  auto operator()(const Tensor& a, const Tensor& b, const Tensor& c, const Attrs& attrs = {}) const
+      requires(takes(3)) {
+    return Caller<T>::call(attrs, a, b, c);
+  }
+  // Any number of inputs, where a Tensor() is one that is left out.
+  auto operator()(const Tensors& inputs, const Attrs& attrs = {}) const requires(!T::info.outputs.variadic) {
+    return Caller<T>::call_all(attrs, inputs);
+  }
 };
 
 // The operators that a program links: `constexpr Ops<conv_2d.only<s8s8>, softmax> ops;`

@@ -71,20 +71,23 @@ class OperatorDef {
 
 class SubgraphDef {
  public:
-  explicit SubgraphDef(Table table) : table_(table) {}
+  explicit SubgraphDef(Table table)
+      : table_(table),
+        tensors_(table.tables(schema::kSubgraphTensors)),
+        operators_(table.tables(schema::kSubgraphOperators)) {}
 
-  int tensor_count() const { return table_.tables(schema::kSubgraphTensors).size(); }
-  TensorDef tensor(int index) const { return TensorDef(table_.tables(schema::kSubgraphTensors)[index]); }
-  int operator_count() const { return table_.tables(schema::kSubgraphOperators).size(); }
-  OperatorDef operator_at(int index) const {
-    return OperatorDef(table_.tables(schema::kSubgraphOperators)[index]);
-  }
+  int tensor_count() const { return tensors_.size(); }
+  TensorDef tensor(int index) const { return TensorDef(tensors_[index]); }
+  int operator_count() const { return operators_.size(); }
+  OperatorDef operator_at(int index) const { return OperatorDef(operators_[index]); }
   Span<const int32_t> inputs() const { return table_.vector<int32_t>(schema::kSubgraphInputs); }
   Span<const int32_t> outputs() const { return table_.vector<int32_t>(schema::kSubgraphOutputs); }
   Text name() const { return table_.text(schema::kSubgraphName); }
 
  private:
   Table table_;
+  Tables tensors_;
+  Tables operators_;
 };
 
 struct NamedTensor {

@@ -23,7 +23,7 @@ class Location {
   constexpr Location(Region region, uint32_t offset) : bits_(static_cast<uint32_t>(region) << 30 | offset) {}
 
   constexpr bool nowhere() const { return bits_ == kNowhere; }
-  constexpr bool in(Region wanted) const { return !nowhere() && region() == wanted; }
+  [[gnu::always_inline]] constexpr bool in(Region wanted) const { return region() == wanted && !nowhere(); }
   constexpr Region region() const { return static_cast<Region>(bits_ >> 30); }
   constexpr uint32_t offset() const { return bits_ & 0x3fffffffu; }
 

@@ -125,20 +125,6 @@ std::string tensor_clause(const Status& status, const Model& model, const Operat
   return fmt::format(" ({} {})", name(tensor.dtype()), to_string(Shape(tensor.shape())));
 }
 
-std::string about_operator(const Status& status, const Model& model, const Op& op,
-                           const OperatorDef& definition) {
-  const std::string prefix = fmt::format("{} ({}): ", op.info.name, where(status));
-  if (status.code == Code::kBadAttribute && status.axis >= 0 &&
-      static_cast<size_t>(status.axis) < op.fields.size()) {
-    return fmt::format("{}attribute '{}' {}", prefix, op.fields[static_cast<size_t>(status.axis)].name,
-                       predicate(status));
-  }
-  if (status.operand < 0) return fmt::format("{}it {}", prefix, predicate(status));
-  return fmt::format("{}{} {}{} {}", prefix, status.operand >= kFirstOutput ? "output" : "input",
-                     operand_name(op, status.operand), tensor_clause(status, model, definition),
-                     predicate(status));
-}
-
 }  // namespace
 
 std::string operand_name(const Op& op, int operand) {
@@ -170,6 +156,19 @@ std::string sentence(const Status& status) {
   return fmt::format("the model{} {}", place.empty() ? "" : " (" + place + ")", predicate(status));
 }
 
+std::string sentence(const Status& status, const Op& op, const std::string& place,
+                     const std::string& described) {
+  const std::string prefix = fmt::format("{}{}: ", op.info.name, place);
+  if (status.code == Code::kBadAttribute && status.axis >= 0 &&
+      static_cast<size_t>(status.axis) < op.fields.size()) {
+    return fmt::format("{}attribute '{}' {}", prefix, op.fields[static_cast<size_t>(status.axis)].name,
+                       predicate(status));
+  }
+  if (status.operand < 0) return fmt::format("{}it {}", prefix, predicate(status));
+  return fmt::format("{}{} {}{} {}", prefix, status.operand >= kFirstOutput ? "output" : "input",
+                     operand_name(op, status.operand), described, predicate(status));
+}
+
 std::string sentence(const Status& status, const Model& model, OpList operators) {
   if (status.code == Code::kMissingOperator) {
     return fmt::format("the model needs operators that are not linked: {}",
@@ -179,7 +178,8 @@ std::string sentence(const Status& status, const Model& model, OpList operators)
   if (status.subgraph < 0 || status.op < 0) return sentence(status);
   const OperatorDef definition = model.subgraph(status.subgraph).operator_at(status.op);
   const Op* op = find_operator(operators, model.operator_code(definition.code_index()));
-  return op == nullptr ? sentence(status) : about_operator(status, model, *op, definition);
+  if (op == nullptr) return sentence(status);
+  return sentence(status, *op, fmt::format(" ({})", where(status)), tensor_clause(status, model, definition));
 }
 
 }  // namespace diatom

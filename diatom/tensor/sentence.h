@@ -19,6 +19,10 @@ std::string sentence(const Status& status);
 // once.
 std::string sentence(const Status& status, const Model& model, OpList operators);
 
+// Why a call of `op` failed; `place` stands behind its name and `described` behind the operand's.
+std::string sentence(const Status& status, const Op& op, const std::string& place,
+                     const std::string& described);
+
 // The name of input or output `operand` (kFirstOutput + i) of an operator: 'filter'.
 std::string operand_name(const Op& op, int operand);
 

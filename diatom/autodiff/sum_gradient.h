@@ -1,0 +1,12 @@
+// The gradient of a sum over axes, and of what is one but for a factor.
+#pragma once
+
+#include "diatom/autodiff/vjp.h"
+#include "diatom/ops/reduction/reduce_axes.h"
+
+namespace diatom {
+
+// That of the output, spread over the input's shape and times `factor`.
+Tensor spread_over_input(const Grad& grad, double factor);
+
+}  // namespace diatom

@@ -1,0 +1,95 @@
+#include "diatom/autodiff/tape.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "diatom/autodiff/vjp.h"
+#include "diatom/ops/elementwise/add.h"
+#include "diatom/tensor/call.h"
+#include "diatom/tensor/create.h"
+#include "diatom/tensor/error.h"
+#include "diatom/tensor/names.h"
+
+namespace diatom {
+namespace {
+
+bool is_float(DType dtype) { return dtype == DType::kFloat32 || dtype == DType::kFloat64; }
+
+// Gradients by the tensor that they are of.
+class Gradients {
+ public:
+  void accumulate(const Tensor& tensor, const Tensor& gradient) {
+    Tensor& sum = sums_[tensor.id()];
+    sum = sum ? add(sum, gradient) : gradient;
+  }
+  Tensor of(const Tensor& tensor) const {
+    const auto found = sums_.find(tensor.id());
+    return found == sums_.end() ? Tensor() : found->second;
+  }
+
+ private:
+  std::unordered_map<const void*, Tensor> sums_;
+};
+
+}  // namespace
+
+// What a tape's own gradients compute is for outer tapes only.
+class Tape::Pause {
+ public:
+  explicit Pause(Tape& tape) : tape_(tape) { tape_.paused_ = true; }
+  ~Pause() { tape_.paused_ = false; }
+  Pause(const Pause&) = delete;
+  Pause& operator=(const Pause&) = delete;
+
+ private:
+  Tape& tape_;
+};
+
+void Tape::record(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
+                  std::span<const Tensor> outputs) {
+  if (outer_ != nullptr) outer_->record(op, attrs, inputs, outputs);
+  if (paused_ ||
+      std::none_of(inputs.begin(), inputs.end(), [&](const Tensor* input) { return follows(*input); }))
+    return;
+  Entry entry{&op, std::vector<uint32_t>(op.attrs_bytes / sizeof(uint32_t) + 1), {}, {}};
+  std::memcpy(entry.attrs.data(), attrs, op.attrs_bytes);
+  for (const Tensor* input : inputs) entry.inputs.push_back(*input);
+  entry.outputs.assign(outputs.begin(), outputs.end());
+  for (const Tensor& output : outputs) follow(output);
+  entries_.push_back(std::move(entry));
+}
+
+Tensors Tape::gradient(const Tensor& target, const Tensors& sources, const Tensor& seed) {
+  if (!is_float(target.dtype())) raise(fmt::format("a tensor of {} has no gradient", name(target.dtype())));
+  if (seed && !(seed.shape() == target.shape())) {
+    raise(fmt::format("a seed of shape {} for a target of shape {}", to_string(seed.shape()),
+                      to_string(target.shape())));
+  }
+  const Pause pause(*this);
+  Gradients gradients;
+  gradients.accumulate(target, seed ? seed : ones(target.shape(), target.dtype()));
+  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+    Tensors of_outputs;
+    for (const Tensor& output : entry->outputs) of_outputs.push_back(gradients.of(output));
+    if (std::none_of(of_outputs.begin(), of_outputs.end(), [](const Tensor& one) { return bool(one); }))
+      continue;
+    const VjpRule* const rule = find_vjp(*entry->op);
+    if (rule == nullptr) raise(fmt::format("{} has no gradient", entry->op->info.name));
+    Grad grad(entry->inputs, entry->outputs, of_outputs);
+    rule->grad(entry->attrs.data(), grad);
+    for (size_t i = 0; i < entry->inputs.size(); ++i) {
+      if (grad.of_inputs()[i] && follows(entry->inputs[i]))
+        gradients.accumulate(entry->inputs[i], grad.of_inputs()[i]);
+    }
+  }
+  Tensors found;
+  for (const Tensor& source : sources) {
+    const Tensor gradient = gradients.of(source);
+    found.push_back(gradient ? gradient : zeros(source.shape(), source.dtype()));
+  }
+  return found;
+}
+
+}  // namespace diatom

@@ -1,0 +1,25 @@
+// Tensors that are made rather than computed.
+#pragma once
+
+#include "diatom/tensor/tensor.h"
+
+namespace diatom {
+
+// All elements `value`, as `dtype`; an Error when it is out of the dtype's range.
+Tensor full(const Shape& shape, double value, DType dtype = DType::kFloat32);
+inline Tensor zeros(const Shape& shape, DType dtype = DType::kFloat32) { return full(shape, 0, dtype); }
+inline Tensor ones(const Shape& shape, DType dtype = DType::kFloat32) { return full(shape, 1, dtype); }
+
+// 0, 1, ... `count` - 1.
+Tensor arange(int32_t count, DType dtype = DType::kFloat32);
+
+// The extents of a shape, or axes, as operators take them.
+Tensor int_list(std::span<const int32_t> values);
+inline Tensor extents_of(const Shape& shape) {
+  return int_list({shape.dims, static_cast<size_t>(shape.ndim)});
+}
+
+// Ones on the diagonal of a square of zeros.
+Tensor eye(int32_t size, DType dtype = DType::kFloat32);
+
+}  // namespace diatom

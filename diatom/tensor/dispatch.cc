@@ -1,0 +1,248 @@
+#include "diatom/tensor/dispatch.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <vector>
+
+#include "diatom/base/arena.h"
+#include "diatom/ops/choose_variant.h"
+#include "diatom/ops/program.h"
+#include "diatom/tensor/block_cache.h"
+#include "diatom/tensor/error.h"
+#include "diatom/tensor/names.h"
+#include "diatom/tensor/recorder.h"
+#include "diatom/tensor/sentence.h"
+
+namespace diatom {
+namespace {
+
+constexpr size_t kMostOperands = 64;
+constexpr int32_t kOutputs = 1024;  // outputs count from here, inputs from 0
+
+struct Indices {
+  int32_t list[kMostOperands];
+
+  constexpr explicit Indices(int32_t first) : list{} {
+    for (size_t i = 0; i < kMostOperands; ++i) list[i] = first + static_cast<int32_t>(i);
+  }
+};
+constexpr Indices kInputIndices(0);
+constexpr Indices kOutputIndices(kOutputs);
+
+// Where States lie with what they allocate, which must not be far. Grows between attempts to prepare.
+class Workspace {
+ public:
+  uint8_t* take(size_t bytes, size_t alignment) {
+    const size_t begin = (used_ + alignment - 1) / alignment * alignment;
+    used_ = begin + bytes;
+    return used_ <= memory_.size() ? memory_.data() + begin : nullptr;
+  }
+  void clear() { used_ = 0; }
+  // Whether it was too small since clear(), and now is larger.
+  bool grew() {
+    if (used_ <= memory_.size()) return false;
+    memory_.resize(2 * used_);
+    return true;
+  }
+
+ private:
+  std::vector<uint8_t> memory_ = std::vector<uint8_t>(size_t{16} << 10);
+  size_t used_ = 0;
+};
+
+// Memory for the length of a run.
+class Scratch {
+ public:
+  explicit Scratch(size_t bytes) : bytes_(bytes), memory_(bytes == 0 ? nullptr : take_block(bytes)) {}
+  ~Scratch() {
+    if (memory_ != nullptr) give_block(memory_, bytes_);
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+
+  void* memory() const { return memory_; }
+
+ private:
+  size_t bytes_;
+  void* memory_;
+};
+
+// One call of an operator, which asks it about its operands through contexts.
+class Call {
+ public:
+  Call(const Op& op, const void* attrs, std::span<const Tensor* const> inputs, std::span<Tensor> outputs)
+      : op_(op), attrs_(attrs), inputs_(inputs), outputs_(outputs) {}
+
+  void run() {
+    check(check_operands());
+    PrepareContext context(kSource, this, input_indices(), {kOutputIndices.list, outputs_.size()}, {},
+                           status_);
+    check(op_.infer(attrs_, context));
+    uint8_t chosen = 0;
+    check(choose_variant(op_, context, chosen));
+    run(op_.variants[chosen], context);
+  }
+
+ private:
+  static Call& of(void* owner) { return *static_cast<Call*>(owner); }
+
+  static void describe(void* owner, int32_t tensor, TensorInfo& info) {
+    const Call& call = of(owner);
+    if (tensor < 0) return;
+    const Tensor& operand = call.operand(tensor);
+    // Until an operator says what an output is, it has the first input's dtype and a shape that fits nothing.
+    static constexpr int32_t kNoElements[] = {0};
+    const Tensor& known = operand ? operand : *call.inputs_[0];
+    info.dtype = known.dtype();
+    info.shape = ShapeView(operand ? operand.shape().view() : Dims(kNoElements));
+    if (tensor < kOutputs) info.data = operand.data();
+  }
+  static Quantization quantization(void*, int32_t) { return {}; }
+  static Code define(void* owner, int32_t tensor, DType dtype, const Shape& shape, Status&) {
+    of(owner).outputs_[static_cast<size_t>(tensor - kOutputs)] = Tensor(dtype, shape);
+    return Code::kOk;
+  }
+  static void* allocate(void*, uint32_t bytes, uint32_t alignment) {
+    return workspace.take(bytes, alignment);
+  }
+  static Code ask_scratch(void* owner, uint32_t bytes) {
+    of(owner).scratch_bytes_ = bytes;
+    return Code::kOk;
+  }
+  static Code ask_memory(void* owner, uint32_t, uint8_t) {
+    return of(owner).status_.fail(Code::kUnsupported);
+  }
+  static Code overlap(void*, int32_t, int32_t, uint32_t, uint32_t) { return Code::kOk; }
+  static Code share(void*, int32_t, int32_t) { return Code::kOk; }
+  static Code no_subgraph(void* owner, int32_t, SubgraphInfo&) {
+    return of(owner).status_.fail(Code::kUnsupported);
+  }
+  static void describe_nothing(void*, int32_t, bool, int32_t, TensorInfo&) {}
+  static Code no_resource(void* owner, int32_t, uint32_t) {
+    return of(owner).status_.fail(Code::kUnsupported);
+  }
+
+  static Operand resolve(const RunContext& context, int32_t tensor) {
+    const Tensor& operand = of(context.owner).operand(tensor);
+    return {const_cast<void*>(operand.data()), operand.shape().view()};
+  }
+
+  static constexpr ProgramSource kProgram = {.subgraph = no_subgraph,
+                                             .describe_in = describe_nothing,
+                                             .name_resource = no_resource,
+                                             .use_resource = no_resource};
+  static constexpr ContextSource kSource = {.describe = describe,
+                                            .quantization = quantization,
+                                            .define = define,
+                                            .allocate = allocate,
+                                            .scratch = ask_scratch,
+                                            .memory = ask_memory,
+                                            .overlap = overlap,
+                                            .share = share,
+                                            .program = &kProgram};
+
+  const Tensor& operand(int32_t tensor) const {
+    return tensor < kOutputs ? *inputs_[static_cast<size_t>(tensor)]
+                             : outputs_[static_cast<size_t>(tensor - kOutputs)];
+  }
+
+  Code check_operands() {
+    const uint32_t count = static_cast<uint32_t>(inputs_.size());
+    if (!op_.info.inputs.accepts(count) || count > kMostOperands) {
+      return status_.fail(Code::kOperandCount, op_.info.inputs.required, count);
+    }
+    for (uint32_t i = 0; i < count; ++i) {
+      if (*inputs_[i]) continue;
+      left_out_ = true;
+      if (i < op_.info.inputs.required)
+        raise(
+            fmt::format("{}: input {} is not given", op_.info.name, operand_name(op_, static_cast<int>(i))));
+    }
+    return Code::kOk;
+  }
+
+  Dims input_indices() {
+    if (!left_out_) return {kInputIndices.list, inputs_.size()};
+    indices_ = std::make_unique<Indices>(0);
+    for (size_t i = 0; i < inputs_.size(); ++i) {
+      if (!*inputs_[i]) indices_->list[i] = -1;
+    }
+    return {indices_->list, inputs_.size()};
+  }
+
+  void run(const Variant& body, PrepareContext& context) {
+    uint8_t* state = nullptr;
+    Code code = Code::kOk;
+    do {
+      workspace.clear();
+      state = workspace.take(body.state_bytes, 16);
+      if (state == nullptr) continue;
+      std::fill_n(state, body.state_bytes, uint8_t{0});
+      context.set_state(state);
+      if (body.prepare != nullptr) code = body.prepare(attrs_, context, state);
+    } while (workspace.grew());
+    check(code);
+    if (nothing_to_compute()) return;
+    const Scratch scratch(scratch_bytes_);
+    RunContext running;
+    running.resolve = resolve;
+    running.owner = this;
+    running.inputs = input_indices();
+    running.outputs = {kOutputIndices.list, outputs_.size()};
+    running.scratch_memory = scratch.memory();
+    running.status = &status_;
+    check(body.run(attrs_, state, running));
+  }
+
+  bool nothing_to_compute() const {
+    for (const Tensor& output : outputs_) {
+      if (output.size() > 0) return false;
+    }
+    return true;
+  }
+
+  void check(Code code) const {
+    if (code != Code::kOk) fail(code);
+  }
+
+  [[noreturn]] void fail(Code code) const {
+    Status status = status_;
+    status.code = code;
+    std::string described;
+    if (status.operand >= 0 && static_cast<size_t>(status.operand) < inputs_.size() &&
+        *inputs_[static_cast<size_t>(status.operand)]) {
+      const Tensor& input = *inputs_[static_cast<size_t>(status.operand)];
+      described = fmt::format(" ({} {})", name(input.dtype()), to_string(input.shape()));
+    }
+    raise(sentence(status, op_, "", described));
+  }
+
+  static thread_local Workspace workspace;
+
+  const Op& op_;
+  const void* const attrs_;
+  const std::span<const Tensor* const> inputs_;
+  const std::span<Tensor> outputs_;
+  Status status_;
+  bool left_out_ = false;  // one of the inputs
+  uint32_t scratch_bytes_ = 0;
+  std::unique_ptr<Indices> indices_;  // where one is left out
+};
+
+thread_local Workspace Call::workspace;
+
+}  // namespace
+
+void run_operator(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
+                  std::span<Tensor> outputs) {
+  Call(op, attrs, inputs, outputs).run();
+  if (Recorder* const listening = recorder()) listening->record(op, attrs, inputs, outputs);
+}
+
+Recorder*& recorder() {
+  static thread_local Recorder* installed = nullptr;
+  return installed;
+}
+
+}  // namespace diatom

@@ -1,0 +1,89 @@
+#include "diatom/tensor/tensor.h"
+
+#include <fmt/format.h>
+
+#include <cstring>
+#include <new>
+
+#include "diatom/tensor/block_cache.h"
+#include "diatom/tensor/error.h"
+#include "diatom/tensor/names.h"
+
+namespace diatom {
+namespace {
+
+// Elements that follow their block start at the next line of the cache.
+constexpr size_t kHeaderBytes =
+    (sizeof(TensorBlock) + kBlockAlignment - 1) / kBlockAlignment * kBlockAlignment;
+constexpr int64_t kMostElements = INT32_MAX;  // that operators count
+
+size_t checked_bytes(DType dtype, const Shape& shape) {
+  if (bits(dtype) < 8) raise(fmt::format("tensors of {} have no elements that can be read", name(dtype)));
+  int64_t elements = 1;
+  for (int axis = 0; axis < shape.ndim; ++axis) {
+    if (shape[axis] < 0) raise(fmt::format("a tensor has no shape {}", to_string(shape)));
+    elements *= shape[axis];
+    if (elements > kMostElements)
+      raise(fmt::format("a tensor of shape {} has too many elements", to_string(shape)));
+  }
+  return static_cast<size_t>(storage_bytes(dtype, elements));
+}
+
+TensorBlock* make_block(DType dtype, const Shape& shape, size_t block_bytes) {
+  return new (take_block(block_bytes)) TensorBlock{
+      .dtype = dtype, .shape = shape, .data = nullptr, .owner = nullptr, .block_bytes = block_bytes};
+}
+
+}  // namespace
+
+Tensor::Tensor(DType dtype, const Shape& shape)
+    : block_(make_block(dtype, shape, kHeaderBytes + checked_bytes(dtype, shape))) {
+  block_->data = reinterpret_cast<uint8_t*>(block_) + kHeaderBytes;
+}
+
+Tensor Tensor::with_shape(const Shape& shape) const {
+  if (shape.elements() != size()) {
+    raise(
+        fmt::format("a tensor of shape {} cannot be seen as {}", to_string(block_->shape), to_string(shape)));
+  }
+  TensorBlock* const view = make_block(dtype(), shape, sizeof(TensorBlock));
+  view->data = block_->data;
+  view->owner = block_->owner == nullptr ? block_ : block_->owner;
+  view->owner->handles.fetch_add(1, std::memory_order_relaxed);
+  return Tensor(view);
+}
+
+Tensor Tensor::over(void* data, DType dtype, const Shape& shape) {
+  checked_bytes(dtype, shape);
+  TensorBlock* const view = make_block(dtype, shape, sizeof(TensorBlock));
+  view->data = data;
+  return Tensor(view);
+}
+
+void Tensor::destroy(TensorBlock* block) noexcept {
+  const Tensor owner(block->owner);  // gives its handle back
+  const size_t bytes = block->block_bytes;
+  block->~TensorBlock();
+  give_block(block, bytes);
+}
+
+void Tensor::copy(const void* values, size_t count) {
+  if (static_cast<int64_t>(count) != size())
+    raise(fmt::format("{} values for a tensor of shape {}", count, to_string(block_->shape)));
+  if (count > 0) std::memcpy(block_->data, values, bytes());
+}
+
+void Tensor::expect(DType wanted) const {
+  if (dtype() != wanted) raise(fmt::format("the elements are {}, not {}", name(dtype()), name(wanted)));
+}
+
+void Tensor::expect_one() const {
+  if (size() != 1) raise(fmt::format("a tensor of shape {} is not one number", to_string(block_->shape)));
+}
+
+void Tensor::expect_extent(int axis, size_t found) const {
+  if (static_cast<int64_t>(found) == block_->shape[axis]) return;
+  raise(fmt::format("a row of {} elements beside one of {}", found, block_->shape[axis]));
+}
+
+}  // namespace diatom

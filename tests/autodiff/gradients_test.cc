@@ -1,0 +1,206 @@
+// Gradients of operators against central differences, of first and second order, for every rule there is.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "diatom/autodiff/tape.h"
+#include "diatom/autodiff/vjp.h"
+#include "diatom/ops/activation/leaky_relu.h"
+#include "diatom/ops/activation/logistic.h"
+#include "diatom/ops/activation/relu.h"
+#include "diatom/ops/activation/relu6.h"
+#include "diatom/ops/activation/tanh.h"
+#include "diatom/ops/comparison/select_v2.h"
+#include "diatom/ops/elementwise/abs.h"
+#include "diatom/ops/elementwise/cos.h"
+#include "diatom/ops/elementwise/exp.h"
+#include "diatom/ops/elementwise/log.h"
+#include "diatom/ops/elementwise/maximum.h"
+#include "diatom/ops/elementwise/minimum.h"
+#include "diatom/ops/elementwise/rsqrt.h"
+#include "diatom/ops/elementwise/sin.h"
+#include "diatom/ops/elementwise/sqrt.h"
+#include "diatom/ops/elementwise/square.h"
+#include "diatom/ops/matrix/batch_matmul.h"
+#include "diatom/ops/matrix/fully_connected.h"
+#include "diatom/ops/movement/reshape.h"
+#include "diatom/ops/movement/transpose.h"
+#include "diatom/ops/reduction/mean.h"
+#include "diatom/ops/reduction/sum.h"
+#include "diatom/tensor/arithmetic.h"
+
+namespace diatom::testing {
+namespace {
+
+// An operator as a function of tensors of these shapes, whose elements are at least 0.3 away from zero, where
+// some functions have a corner, and from each other's where they are compared; of both signs, or positive.
+struct GradientCase {
+  const Op* op;
+  std::vector<Shape> shapes;
+  std::function<Tensor(const Tensors&)> f;
+  bool positive = false;
+};
+
+template <typename T>
+GradientCase unary(const Define<T>& op, bool positive = false) {
+  return {&op.record, {Shape(2, 3)}, [&op](const Tensors& x) { return op(x[0]); }, positive};
+}
+
+template <typename T, typename Attrs = typename T::Attrs>
+GradientCase binary(const Define<T>& op, const Shape& a, const Shape& b, Attrs attrs = {}) {
+  return {&op.record, {a, b}, [&op, attrs](const Tensors& x) { return op(x[0], x[1], attrs); }};
+}
+
+std::vector<GradientCase> all_cases() {
+  std::vector<GradientCase> cases = {unary(relu),       unary(relu6),      unary(tanh),   unary(logistic),
+                                     unary(leaky_relu), unary(abs),        unary(sin),    unary(cos),
+                                     unary(exp),        unary(neg),        unary(square), unary(log, true),
+                                     unary(sqrt, true), unary(rsqrt, true)};
+  const Shape square(2, 2);
+  for (const Shape& other : {square, Shape(2), Shape(), Shape(3, 1, 2)}) {
+    cases.push_back(binary(add, square, other));
+    cases.push_back(binary(sub, square, other));
+    cases.push_back(binary(mul, other, square));
+    cases.push_back(binary(div, square, other));
+    cases.push_back(binary(maximum, square, other));
+    cases.push_back(binary(minimum, other, square));
+  }
+  for (Activation activation : {Activation::kRelu, Activation::kRelu6, Activation::kReluN1To1}) {
+    cases.push_back(binary(add, square, square, {activation}));
+    cases.push_back(binary(sub, square, square, {activation}));
+    cases.push_back(binary(mul, square, square, {activation}));
+    cases.push_back(binary(div, square, square, {activation}));
+    cases.push_back(binary(fully_connected, Shape(3, 2), Shape(4, 2), {.activation = activation}));
+  }
+  cases.push_back(binary(fully_connected, Shape(2, 3, 2), Shape(4, 2), {.keep_num_dims = true}));
+  cases.push_back({&fully_connected.record, {Shape(3, 2), Shape(4, 2), Shape(4)}, [](const Tensors& x) {
+                     return fully_connected(x[0], x[1], x[2]);
+                   }});
+  for (bool adj_x : {false, true}) {
+    for (bool adj_y : {false, true}) {
+      cases.push_back(binary(batch_matmul, adj_x ? Shape(2, 3, 2) : Shape(2, 2, 3),
+                             adj_y ? Shape(4, 3) : Shape(3, 4), {adj_x, adj_y}));
+    }
+  }
+  cases.push_back({&select_v2.record, {square, Shape(2)}, [](const Tensors& x) {
+                     return select_v2(Tensor({{true, false}, {false, false}}), x[0], x[1]);
+                   }});
+  for (bool keep : {false, true}) {
+    cases.push_back({&sum.record, {Shape(2, 3, 2)}, [keep](const Tensors& x) {
+                       return sum(x[0], {0, -1}, {keep});
+                     }});
+    cases.push_back(
+        {&mean.record, {Shape(2, 3, 2)}, [keep](const Tensors& x) { return mean(x[0], {1}, {keep}); }});
+  }
+  cases.push_back({&reshape.record, {Shape(2, 3)}, [](const Tensors& x) { return reshape(x[0], {3, -1}); }});
+  cases.push_back({&transpose.record, {Shape(2, 3, 4)}, [](const Tensors& x) {
+                     return transpose(x[0], {2, 0, 1});
+                   }});
+  return cases;
+}
+
+Tensors random_inputs(const GradientCase& tested, std::mt19937& random) {
+  std::uniform_real_distribution<float> magnitude(0.3f, 1.5f);
+  Tensors inputs;
+  for (const Shape& shape : tested.shapes) {
+    Tensor input(DType::kFloat32, shape);
+    for (float& element : input.as<float>()) {
+      element = magnitude(random);
+      if (!tested.positive && random() % 2 == 0) element = -element;
+    }
+    inputs.push_back(input);
+  }
+  return inputs;
+}
+
+// Some number that depends on all elements, none like another.
+Tensor weighted_sum(const Tensor& y) {
+  Tensor weights(DType::kFloat32, y.shape());
+  float weight = 0.5f;
+  for (float& element : weights.as<float>()) element = weight = 0.9f - 0.7f * weight;
+  std::vector<int32_t> axes(static_cast<size_t>(y.ndim()));
+  for (size_t i = 0; i < axes.size(); ++i) axes[i] = static_cast<int32_t>(i);
+  return sum(y * weights, int_list(axes));
+}
+
+using Function = std::function<Tensor(const Tensors&)>;
+
+Tensors gradients(const Function& f, const Tensors& inputs) {
+  Tape tape;
+  for (const Tensor& input : inputs) tape.watch(input);
+  return tape.gradient(f(inputs), inputs);
+}
+
+// Central differences of a function whose value is one number, computed in float: good to about 1e-3.
+void expect_differences(const Function& f, const Tensors& inputs, const std::string& name) {
+  constexpr float kStep = 1.0f / 128;
+  const Tensors found = gradients(f, inputs);
+  for (size_t i = 0; i < inputs.size(); ++i) {
+    ASSERT_EQ(found[i].shape(), inputs[i].shape()) << name << ", input " << i;
+    for (size_t at = 0; at < inputs[i].as<float>().size(); ++at) {
+      const auto moved = [&](float step) {
+        Tensors others = inputs;
+        others[i] = Tensor(inputs[i].as<float>(), inputs[i].shape());
+        others[i].as<float>()[at] += step;
+        return f(others).item<float>();
+      };
+      const float expected = (moved(kStep) - moved(-kStep)) / (2 * kStep);
+      EXPECT_NEAR(found[i].as<float>()[at], expected, 4e-3f * (1 + std::fabs(expected)))
+          << name << ", input " << i << ", element " << at;
+    }
+  }
+}
+
+// Whether a step may carry one of two compared elements past the other, or past a bound of an activation.
+bool near_a_corner(const GradientCase& tested, const Tensors& inputs) {
+  const Tensor y = tested.f(inputs);
+  for (float element : y.as<float>()) {
+    for (float corner : {0.0f, 1.0f, -1.0f, 6.0f}) {
+      if (std::fabs(element - corner) < 0.05f) return true;
+    }
+  }
+  if (tested.op != &maximum.record && tested.op != &minimum.record) return false;
+  for (float difference : Tensor(inputs[0] - inputs[1]).as<float>()) {
+    if (std::fabs(difference) < 0.05f) return true;
+  }
+  return false;
+}
+
+class Gradients : public ::testing::TestWithParam<size_t> {};
+
+TEST_P(Gradients, AreCentralDifferences) {
+  const GradientCase tested = all_cases()[GetParam()];
+  const std::string name = tested.op->info.name;
+  std::mt19937 random(static_cast<uint32_t>(GetParam()) + 1);
+  Tensors inputs = random_inputs(tested, random);
+  for (int tries = 0; near_a_corner(tested, inputs) && tries < 1000; ++tries)
+    inputs = random_inputs(tested, random);
+  const Function first = [&](const Tensors& x) { return weighted_sum(tested.f(x)); };
+  expect_differences(first, inputs, name);
+  const Function second = [&](const Tensors& x) {
+    Tensor total(0.0f);
+    for (const Tensor& gradient : gradients(first, x)) total = total + weighted_sum(gradient * gradient);
+    return total;
+  };
+  expect_differences(second, inputs, name + ", second order");
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Gradients, ::testing::Range(size_t{0}, all_cases().size()),
+                         [](const auto& tested) {
+                           return std::string(all_cases()[tested.param].op->info.name) + "_" +
+                                  std::to_string(tested.param);
+                         });
+
+TEST(GradientRules, AreAllChecked) {
+  std::set<const Op*> checked;
+  for (const GradientCase& tested : all_cases()) checked.insert(tested.op);
+  for (const VjpRule& rule : vjp_rules()) EXPECT_TRUE(checked.contains(rule.op)) << rule.op->info.name;
+}
+
+}  // namespace
+}  // namespace diatom::testing

@@ -1,0 +1,98 @@
+// Operators called on tensors: results, broadcasting, operands that are left out, and sentences.
+#include "diatom/tensor/call.h"
+
+#include <gmock/gmock.h>
+
+#include "diatom/ops/activation/leaky_relu.h"
+#include "diatom/ops/comparison/greater.h"
+#include "diatom/ops/convolution/conv_2d.h"
+#include "diatom/ops/elementwise/exp.h"
+#include "diatom/ops/matrix/fully_connected.h"
+#include "diatom/ops/movement/concatenation.h"
+#include "diatom/ops/movement/reshape.h"
+#include "diatom/ops/movement/transpose.h"
+#include "diatom/ops/reduction/sum.h"
+#include "diatom/tensor/arithmetic.h"
+#include "diatom/tensor/error.h"
+
+namespace diatom::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::ThrowsMessage;
+
+const Tensor kSquare({{1.0f, -2.0f}, {3.0f, 4.0f}});
+
+TEST(Call, RunsAtOnce) {
+  EXPECT_EQ(to_string(leaky_relu(kSquare, {.alpha = 0.5f})), "[[ 1. -1.]\n [ 3.  4.]]");
+  EXPECT_EQ(to_string(kSquare * 2 + Tensor({10.0f, 20.0f})), "[[12. 16.]\n [16. 28.]]");
+  EXPECT_EQ(to_string(1 / (kSquare - 5)), to_string(1.0f / (kSquare + -5.0)));
+  EXPECT_EQ(to_string(greater(kSquare, Tensor(1.0f))), "[[false false]\n [ true  true]]");
+  EXPECT_EQ(to_string(transpose(kSquare, {1, 0})), "[[ 1.  3.]\n [-2.  4.]]");
+}
+
+TEST(Call, TakesListsWhereTheFormatHasTensors) {
+  EXPECT_EQ(to_string(sum(kSquare, {0})), "[4. 2.]");
+  EXPECT_EQ(sum(kSquare, {0, 1}, {.keep_dims = true}).shape(), Shape(1, 1));
+  EXPECT_EQ(reshape(kSquare, {4, -1}).shape(), Shape(4, 1));
+}
+
+TEST(Call, TakesAnyNumberOfInputs) {
+  const Tensors joined = concatenation({kSquare, kSquare, Tensor({{0.0f}, {1.0f}})}, {.axis = 1});
+  ASSERT_EQ(joined.size(), 1u);
+  EXPECT_EQ(to_string(joined[0]), "[[ 1. -2.  1. -2.  0.]\n [ 3.  4.  3.  4.  1.]]");
+}
+
+TEST(Call, MayLeaveInputsOut) {
+  const Tensor without = fully_connected(kSquare, eye(2));
+  EXPECT_EQ(to_string(without), to_string(kSquare));
+  EXPECT_EQ(to_string(fully_connected(kSquare, eye(2), Tensor())), to_string(kSquare));
+  EXPECT_EQ(to_string(fully_connected(kSquare, eye(2), ones(Shape(2)))), to_string(kSquare + 1));
+}
+
+TEST(Call, LeavesItsInputsAlone) {
+  const Tensor x({1.0f, 2.0f});
+  const Tensor same = x;
+  exp(x);
+  EXPECT_THAT(same.as<float>(), ElementsAre(1.0f, 2.0f));
+}
+
+TEST(Call, OfNothingIsNothing) {
+  EXPECT_EQ((zeros(Shape(0, 3)) + zeros(Shape(3))).shape(), Shape(0, 3));
+  EXPECT_EQ(exp(zeros(Shape(2, 0))).size(), 0);
+}
+
+// More channels than the first workspace has room to prepare.
+TEST(Call, PreparesAsMuchAsItTakes) {
+  const int channels = 20000;
+  const Tensor y = conv_2d(ones(Shape(1, 1, 1, 1)), ones(Shape(channels, 1, 1, 1)), ones(Shape(channels)));
+  ASSERT_EQ(y.shape(), Shape(1, 1, 1, channels));
+  EXPECT_EQ(y.as<float>()[channels - 1], 2.0f);
+}
+
+TEST(Call, FailsWithASentence) {
+  const auto says = [](const char* words) { return ThrowsMessage<Error>(HasSubstr(words)); };
+  EXPECT_THAT(
+      [] {
+        kSquare + Tensor({1.0f, 2.0f, 3.0f});
+      },
+      says("add: input 'b' (float32 [3]) has 3 along axis 0, expected 2"));
+  EXPECT_THAT(
+      [] {
+        kSquare + Tensor({1, 2});
+      },
+      says("add: input 'b' (int32 [2]) is int32, expected float32"));
+  EXPECT_THAT(
+      [] {
+        exp(Tensor({1, 2}));
+      },
+      says("exp: input 'x' (int32 [2]) is int32, which is not supported here"));
+  EXPECT_THAT([] { exp(Tensor()); }, says("exp: input 'x' is not given"));
+  EXPECT_THAT([] { concatenation({}); }, says("concatenation: it has 0 operands, expected 1"));
+  EXPECT_THAT([] { conv_2d(ones(Shape(1, 4, 4, 3)), ones(Shape(8, 3, 3, 4)), Tensor()); },
+              says("conv_2d: input 'filter' (float32 [8,3,3,4])"));
+}
+
+}  // namespace
+}  // namespace diatom::testing
