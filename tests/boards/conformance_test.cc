@@ -59,7 +59,7 @@ TEST(Conformance, ABitOfAFloatIsSeen) {
   batch[changed] ^= 1;
   const CommandResult result = run_batch(batch);
   EXPECT_EQ(result.status, 1);
-  EXPECT_NE(result.output.find("FAILED built/float_functions: sample 0, output"), std::string::npos)
+  EXPECT_NE(result.output.find("FAILED built/float_exp: sample 0, output"), std::string::npos)
       << result.output;
   EXPECT_NE(result.output.find(" 1 failed"), std::string::npos) << result.output;
 }
