@@ -11,6 +11,7 @@
 #include "diatom/tensor/block_cache.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
+#include "diatom/tensor/prepared_calls.h"
 #include "diatom/tensor/recorder.h"
 #include "diatom/tensor/sentence.h"
 
@@ -39,6 +40,7 @@ class Workspace {
     return used_ <= memory_.size() ? memory_.data() + begin : nullptr;
   }
   void clear() { used_ = 0; }
+  std::span<const uint8_t> used() const { return {memory_.data(), used_}; }
   // Whether it was too small since clear(), and now is larger.
   bool grew() {
     if (used_ <= memory_.size()) return false;
@@ -76,12 +78,21 @@ class Call {
 
   void run() {
     check(check_operands());
+    const PreparedCall::Key key{op_, attrs_, inputs_};
+    PreparedCall* const kept = outputs_.size() == 1 ? place_of(key) : nullptr;
+    if (kept != nullptr && kept->fits(key)) {
+      outputs_[0] = Tensor(kept->output().dtype, kept->output().shape);
+      return run(kept->body(), kept->state(), kept->scratch_bytes());
+    }
     PrepareContext context(kSource, this, input_indices(), {kOutputIndices.list, outputs_.size()}, {},
                            status_);
     check(op_.infer(attrs_, context));
     uint8_t chosen = 0;
     check(choose_variant(op_, context, chosen));
-    run(op_.variants[chosen], context);
+    const Variant& body = op_.variants[chosen];
+    const uint8_t* const state = prepare(body, context);
+    if (kept != nullptr) kept->set(key, outputs_[0], body, scratch_bytes_, workspace.used());
+    run(body, state, scratch_bytes_);
   }
 
  private:
@@ -171,7 +182,7 @@ class Call {
     return {indices_->list, inputs_.size()};
   }
 
-  void run(const Variant& body, PrepareContext& context) {
+  const uint8_t* prepare(const Variant& body, PrepareContext& context) {
     uint8_t* state = nullptr;
     Code code = Code::kOk;
     do {
@@ -183,8 +194,12 @@ class Call {
       if (body.prepare != nullptr) code = body.prepare(attrs_, context, state);
     } while (workspace.grew());
     check(code);
+    return state;
+  }
+
+  void run(const Variant& body, const uint8_t* state, uint32_t scratch_bytes) {
     if (nothing_to_compute()) return;
-    const Scratch scratch(scratch_bytes_);
+    const Scratch scratch(scratch_bytes);
     RunContext running;
     running.resolve = resolve;
     running.owner = this;

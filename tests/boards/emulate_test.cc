@@ -19,7 +19,7 @@ CommandResult command_line(const std::string& arguments) {
 }
 
 std::filesystem::path model_file(const std::string& name, const ModelBuilder& model) {
-  const std::filesystem::path path = scratch_folder("emulate_" + name) / (name + ".tflite");
+  std::filesystem::path path = scratch_folder("emulate_" + name) / (name + ".tflite");
   const AlignedBytes file = model.finish();
   std::ofstream(path, std::ios::binary)
       .write(reinterpret_cast<const char*>(file.data()), static_cast<std::streamsize>(file.size()));

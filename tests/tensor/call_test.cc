@@ -53,14 +53,30 @@ TEST(Call, MayLeaveInputsOut) {
 
 TEST(Call, LeavesItsInputsAlone) {
   const Tensor x({1.0f, 2.0f});
-  const Tensor same = x;
   exp(x);
-  EXPECT_THAT(same.as<float>(), ElementsAre(1.0f, 2.0f));
+  EXPECT_THAT(x.as<float>(), ElementsAre(1.0f, 2.0f));
 }
 
 TEST(Call, OfNothingIsNothing) {
   EXPECT_EQ((zeros(Shape(0, 3)) + zeros(Shape(3))).shape(), Shape(0, 3));
   EXPECT_EQ(exp(zeros(Shape(2, 0))).size(), 0);
+}
+
+// What a call prepared serves others only where they are alike.
+TEST(Call, IsNotTakenForAnother) {
+  const Tensor row({1.0f, 2.0f});
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(to_string(row + row), "[2. 4.]");
+    EXPECT_EQ(to_string(add(row, row - 5, {.activation = Activation::kRelu})), "[0. 0.]");
+    EXPECT_EQ(to_string(row + kSquare), "[[2. 0.]\n [4. 6.]]");
+    EXPECT_EQ(to_string(kSquare + row), "[[2. 0.]\n [4. 6.]]");
+    EXPECT_EQ(to_string(leaky_relu(-row, {.alpha = 0.5f})), "[-0.5 -1. ]");
+    EXPECT_EQ(to_string(leaky_relu(-row, {.alpha = 0.25f})), "[-0.25 -0.5 ]");
+    EXPECT_EQ(to_string(sum(kSquare, {0})), "[4. 2.]");
+    EXPECT_EQ(to_string(sum(kSquare, {1})), "[-1.  7.]");
+    EXPECT_EQ(reshape(kSquare, {4, 1}).shape(), Shape(4, 1));
+    EXPECT_EQ(reshape(kSquare, {1, 4}).shape(), Shape(1, 4));
+  }
 }
 
 // More channels than the first workspace has room to prepare.

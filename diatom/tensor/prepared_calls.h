@@ -1,0 +1,56 @@
+// What a call of an operator found out, kept for the next with the same attributes and inputs of the same
+// dtypes and shapes: the outputs, the body and what it prepared. Only for calls whose inputs are floats:
+// integers may say what shape the output has, and then their values matter. Each thread keeps its own.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "diatom/ops/op.h"
+#include "diatom/tensor/tensor.h"
+
+namespace diatom {
+
+class PreparedCall {
+ public:
+  // A call looks like this to the next.
+  struct Key {
+    const Op& op;
+    const void* attrs;
+    std::span<const Tensor* const> inputs;
+  };
+  struct Output {
+    DType dtype;
+    Shape shape;
+  };
+
+  bool fits(const Key& key) const;
+  void set(const Key& key, const Tensor& output, const Variant& body, uint32_t scratch_bytes,
+           std::span<const uint8_t> state);
+
+  const Output& output() const { return output_; }
+  const Variant& body() const { return *body_; }
+  uint32_t scratch_bytes() const { return scratch_bytes_; }
+  // The State, and behind it what it allocated.
+  const uint8_t* state() const { return state_.data(); }
+
+ private:
+  static constexpr size_t kMostInputs = 3;
+  static constexpr size_t kMostAttrs = 32;  // bytes
+  friend PreparedCall* place_of(const Key& key);
+
+  const Op* op_ = nullptr;
+  size_t input_count_ = 0;
+  alignas(4) uint8_t attrs_[kMostAttrs] = {};
+  Output inputs_[kMostInputs];
+  Output output_;
+  const Variant* body_ = nullptr;
+  uint32_t scratch_bytes_ = 0;
+  std::vector<uint8_t> state_;
+};
+
+// Where such a call is kept on this thread, whether or not it is there now; null for calls that are not kept.
+PreparedCall* place_of(const PreparedCall::Key& key);
+
+}  // namespace diatom
