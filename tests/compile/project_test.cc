@@ -100,7 +100,7 @@ void expect_whole(const Project& project, const std::string& sources, const std:
 }
 
 fs::path written(const std::string& name, const Project& project) {
-  const fs::path folder = scratch_folder("project/" + name);
+  fs::path folder = scratch_folder("project/" + name);
   fs::remove_all(folder);
   for (const SourceFile& file : project) {
     fs::create_directories((folder / file.path).parent_path());
