@@ -9,13 +9,12 @@
 #include "diatom/ops/elementwise/add.h"
 #include "diatom/tensor/call.h"
 #include "diatom/tensor/create.h"
+#include "diatom/tensor/element.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
 
 namespace diatom {
 namespace {
-
-bool is_float(DType dtype) { return dtype == DType::kFloat32 || dtype == DType::kFloat64; }
 
 // Gradients by the tensor that they are of.
 class Gradients {

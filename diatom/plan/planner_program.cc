@@ -8,10 +8,8 @@ namespace diatom {
 struct PlannerProgram {
   using Scope = Planner::Scope;
 
-  static Scope& scope_of(void* owner) { return *static_cast<Scope*>(owner); }
-
   static Code subgraph(void* owner, int32_t index, SubgraphInfo& info) {
-    Scope& scope = scope_of(owner);
+    Scope& scope = Scope::of(owner);
     Planner& planner = scope.planner;
     const int64_t count = planner.model_.subgraph_count();
     if (index < 0 || index >= count) return planner.status_.fail(Code::kBadIndex, count, index);
@@ -25,7 +23,7 @@ struct PlannerProgram {
   }
 
   static Code name_resource(void* owner, int32_t index, uint32_t name) {
-    Scope& scope = scope_of(owner);
+    Scope& scope = Scope::of(owner);
     Planner& planner = scope.planner;
     PlannedTensor& tensor = scope.tensors[index];
     uint32_t known = planner.plan_->resources;
@@ -45,7 +43,7 @@ struct PlannerProgram {
   }
 
   static Code use_resource(void* owner, int32_t index, uint32_t bytes) {
-    Scope& scope = scope_of(owner);
+    Scope& scope = Scope::of(owner);
     Planner& planner = scope.planner;
     const PlannedTensor& tensor = scope.tensors[index];
     if (tensor.dtype != DType::kResource || !tensor.data.in(Region::kPlan)) {
@@ -62,7 +60,7 @@ struct PlannerProgram {
   }
 
   static void describe_in(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info) {
-    Planner& planner = scope_of(owner).planner;
+    Planner& planner = Scope::of(owner).planner;
     const SubgraphDef definition = planner.model_.subgraph(subgraph);
     const Dims tensors = is_output ? definition.outputs() : definition.inputs();
     const int32_t tensor = tensors[static_cast<size_t>(position)];

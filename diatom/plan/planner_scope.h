@@ -9,6 +9,9 @@ namespace diatom {
 inline constexpr int32_t kAfterRun = 0x7fffffff;
 
 struct Planner::Scope {
+  // What a context's `owner` is.
+  static Scope& of(void* owner) { return *static_cast<Scope*>(owner); }
+
   Planner& planner;
   SubgraphDef definition;
   int index;

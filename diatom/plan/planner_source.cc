@@ -9,16 +9,14 @@ namespace diatom {
 struct PlannerSource {
   using Scope = Planner::Scope;
 
-  static Scope& scope_of(void* owner) { return *static_cast<Scope*>(owner); }
-
   static void describe(void* owner, int32_t tensor, TensorInfo& info) {
-    Scope& scope = scope_of(owner);
+    Scope& scope = Scope::of(owner);
     if (tensor < 0) return;
     scope.planner.describe(scope.tensors[tensor], info);
   }
 
   static Quantization quantization(void* owner, int32_t tensor) {
-    return scope_of(owner).definition.tensor(tensor).quantization();
+    return Scope::of(owner).definition.tensor(tensor).quantization();
   }
 
   // Axes of extent 1 say nothing about the elements, and files are not always exact about them.
@@ -59,7 +57,7 @@ struct PlannerSource {
   }
 
   static Code define(void* owner, int32_t index, DType dtype, const Shape& shape, Status& status) {
-    Scope& scope = scope_of(owner);
+    Scope& scope = Scope::of(owner);
     PlannedTensor& tensor = scope.tensors[index];
     if (tensor.dtype != dtype) {
       return status.fail(Code::kDTypeMismatch, static_cast<int64_t>(dtype),
@@ -72,11 +70,11 @@ struct PlannerSource {
 
   static void* allocate(void* owner, uint32_t bytes, uint32_t alignment) {
     uint8_t* memory = nullptr;
-    return scope_of(owner).planner.take(bytes, alignment, memory) == Code::kOk ? memory : nullptr;
+    return Scope::of(owner).planner.take(bytes, alignment, memory) == Code::kOk ? memory : nullptr;
   }
 
   static Code scratch(void* owner, uint32_t bytes) {
-    Scope& scope = scope_of(owner);
+    Scope& scope = Scope::of(owner);
     uint32_t buffer = 0;
     DIATOM_TRY(scope.planner.add_buffer(scope, bytes, scope.step, buffer));
     scope.steps[scope.step].scratch = {Region::kFrame, buffer};
@@ -84,12 +82,12 @@ struct PlannerSource {
   }
 
   static Code memory(void* owner, uint32_t bytes, uint8_t fill) {
-    Scope& scope = scope_of(owner);
+    Scope& scope = Scope::of(owner);
     return scope.planner.keep_memory(bytes, fill, scope.steps[scope.step].memory);
   }
 
   static Code overlap(void* owner, int32_t input, int32_t output, uint32_t ascending, uint32_t descending) {
-    Scope& scope = scope_of(owner);
+    Scope& scope = Scope::of(owner);
     const uint32_t from = scope.tensors[input].buffer;
     const uint32_t to = scope.tensors[output].buffer;
     if (from == 0 || to == 0) return Code::kOk;
@@ -102,7 +100,7 @@ struct PlannerSource {
   }
 
   static Code share(void* owner, int32_t input, int32_t output) {
-    Scope& scope = scope_of(owner);
+    Scope& scope = Scope::of(owner);
     PlannedTensor& from = scope.tensors[input];
     PlannedTensor& to = scope.tensors[output];
     if (from.buffer == 0 || to.buffer != scope.buffer_count) return Code::kOk;

@@ -2,38 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <type_traits>
 
+#include "diatom/tensor/element.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
 
 namespace diatom {
 namespace {
-
-// Calls visit(T()) for the type of the elements.
-template <typename Visit>
-void with_element(DType dtype, const Visit& visit) {
-  bool known = false;
-  const auto offer = [&](auto element) {
-    if (dtype != dtype_of<decltype(element)>) return;
-    known = true;
-    visit(element);
-  };
-  offer(float());
-  offer(double());
-  offer(int8_t());
-  offer(uint8_t());
-  offer(int16_t());
-  offer(int32_t());
-  offer(uint32_t());
-  offer(int64_t());
-  offer(uint64_t());
-  offer(bool());
-  if (!known) raise(fmt::format("tensors of {} cannot be made of numbers", name(dtype)));
-}
 
 template <typename T>
 T converted(double value) {
@@ -51,24 +29,19 @@ T converted(double value) {
 template <typename Value>
 Tensor filled(const Shape& shape, DType dtype, const Value& value) {
   Tensor tensor(dtype, shape);
-  with_element(dtype, [&](auto element) {
+  const bool known = with_element(dtype, [&](auto element) {
     using T = decltype(element);
     const std::span<T> elements = tensor.as<T>();
     for (size_t i = 0; i < elements.size(); ++i) elements[i] = converted<T>(value(i));
   });
+  if (!known) raise(fmt::format("tensors of {} cannot be made of numbers", name(dtype)));
   return tensor;
 }
 
 }  // namespace
 
 Tensor full(const Shape& shape, double value, DType dtype) {
-  Tensor tensor(dtype, shape);
-  with_element(dtype, [&](auto element) {
-    using T = decltype(element);
-    const std::span<T> elements = tensor.as<T>();
-    std::fill(elements.begin(), elements.end(), converted<T>(value));
-  });
-  return tensor;
+  return filled(shape, dtype, [value](size_t) { return value; });
 }
 
 Tensor arange(int32_t count, DType dtype) {

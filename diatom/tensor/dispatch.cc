@@ -82,17 +82,17 @@ class Call {
     PreparedCall* const kept = outputs_.size() == 1 ? place_of(key) : nullptr;
     if (kept != nullptr && kept->fits(key)) {
       outputs_[0] = Tensor(kept->output().dtype, kept->output().shape);
-      return run(kept->body(), kept->state(), kept->scratch_bytes());
+      return run(kept->body(), kept->state(), kept->scratch_bytes(), {kInputIndices.list, inputs_.size()});
     }
-    PrepareContext context(kSource, this, input_indices(), {kOutputIndices.list, outputs_.size()}, {},
-                           status_);
+    const Dims indices = input_indices();
+    PrepareContext context(kSource, this, indices, {kOutputIndices.list, outputs_.size()}, {}, status_);
     check(op_.infer(attrs_, context));
     uint8_t chosen = 0;
     check(choose_variant(op_, context, chosen));
     const Variant& body = op_.variants[chosen];
     const uint8_t* const state = prepare(body, context);
     if (kept != nullptr) kept->set(key, outputs_[0], body, scratch_bytes_, workspace.used());
-    run(body, state, scratch_bytes_);
+    run(body, state, scratch_bytes_, indices);
   }
 
  private:
@@ -197,13 +197,13 @@ class Call {
     return state;
   }
 
-  void run(const Variant& body, const uint8_t* state, uint32_t scratch_bytes) {
+  void run(const Variant& body, const uint8_t* state, uint32_t scratch_bytes, Dims indices) {
     if (nothing_to_compute()) return;
     const Scratch scratch(scratch_bytes);
     RunContext running;
     running.resolve = resolve;
     running.owner = this;
-    running.inputs = input_indices();
+    running.inputs = indices;
     running.outputs = {kOutputIndices.list, outputs_.size()};
     running.scratch_memory = scratch.memory();
     running.status = &status_;

@@ -3,6 +3,8 @@
 #include <cstring>
 #include <memory>
 
+#include "diatom/tensor/element.h"
+
 namespace diatom {
 namespace {
 
@@ -50,7 +52,7 @@ PreparedCall* place_of(const PreparedCall::Key& key) {
   if (key.inputs.size() > PreparedCall::kMostInputs || key.op.attrs_bytes > PreparedCall::kMostAttrs)
     return nullptr;
   for (const Tensor* input : key.inputs) {
-    if (!*input || (input->dtype() != DType::kFloat32 && input->dtype() != DType::kFloat64)) return nullptr;
+    if (!*input || !is_float(input->dtype())) return nullptr;
   }
   static thread_local std::unique_ptr<PreparedCall[]> places;
   if (places == nullptr) places = std::make_unique<PreparedCall[]>(kPlaces);

@@ -4,6 +4,7 @@
 #include <ostream>
 #include <vector>
 
+#include "diatom/tensor/element.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
 #include "diatom/tensor/tensor.h"
@@ -55,18 +56,11 @@ class Printer {
   std::string print() { return print(0, 0); }
 
  private:
-  template <typename T>
-  bool fill_as(const Tensor& tensor) {
-    if (tensor.dtype() != dtype_of<T>) return false;
-    visit(0, 0, [&, elements = tensor.as<T>()](size_t index) { texts_[index] = format(elements[index]); });
-    return true;
-  }
-
   void fill(const Tensor& tensor) {
-    const bool known = fill_as<float>(tensor) || fill_as<double>(tensor) || fill_as<int8_t>(tensor) ||
-                       fill_as<uint8_t>(tensor) || fill_as<int16_t>(tensor) || fill_as<int32_t>(tensor) ||
-                       fill_as<uint32_t>(tensor) || fill_as<int64_t>(tensor) || fill_as<uint64_t>(tensor) ||
-                       fill_as<bool>(tensor);
+    const bool known = with_element(tensor.dtype(), [&](auto element) {
+      const auto elements = tensor.as<decltype(element)>();
+      visit(0, 0, [&](size_t index) { texts_[index] = format(elements[index]); });
+    });
     if (!known) raise(fmt::format("tensors of {} cannot be printed", name(tensor.dtype())));
   }
 

@@ -1,6 +1,6 @@
 #include "diatom/ops/elementwise/abs.h"
 
-#include "diatom/autodiff/vjp.h"
+#include "diatom/autodiff/masked.h"
 #include "diatom/ops/comparison/greater.h"
 #include "diatom/ops/comparison/less.h"
 #include "diatom/ops/comparison/select_v2.h"
@@ -13,7 +13,7 @@ void Vjp<Abs>::grad(const Abs::Attrs&, Grad& grad) {
   const Tensor& x = grad.input(0);
   const Tensor dy = grad.of_output();
   const Tensor zero = number_like(x, 0);
-  grad.set(0, select_v2(greater(x, zero), dy, select_v2(less(x, zero), -dy, zero)));
+  grad.set(0, select_v2(greater(x, zero), dy, masked(less(x, zero), -dy)));
 }
 
 }  // namespace diatom

@@ -1,19 +1,15 @@
 #include "diatom/ops/elementwise/minimum.h"
 
-#include "diatom/autodiff/vjp.h"
+#include "diatom/autodiff/masked.h"
 #include "diatom/ops/comparison/less_equal.h"
-#include "diatom/ops/comparison/select_v2.h"
-#include "diatom/tensor/arithmetic.h"
+#include "diatom/tensor/call.h"
 
 namespace diatom {
 
+// Where both are equal, the first is chosen.
 template <>
 void Vjp<Minimum>::grad(const Minimum::Attrs&, Grad& grad) {
-  const Tensor chosen = less_equal(grad.input(0), grad.input(1));  // where they are equal, the first
-  const Tensor dy = grad.of_output();
-  const Tensor zero = number_like(dy, 0);
-  grad.set(0, select_v2(chosen, dy, zero));
-  grad.set(1, select_v2(chosen, zero, dy));
+  set_chosen(grad, less_equal(grad.input(0), grad.input(1)), 0);
 }
 
 }  // namespace diatom
