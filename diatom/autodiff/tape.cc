@@ -14,10 +14,9 @@
 #include "diatom/tensor/names.h"
 
 namespace diatom {
-namespace {
 
-// Gradients by the tensor that they are of.
-class Gradients {
+// By the tensor that they are of.
+class Tape::Gradients {
  public:
   void accumulate(const Tensor& tensor, const Tensor& gradient) {
     Tensor& sum = sums_[tensor.id()];
@@ -31,8 +30,6 @@ class Gradients {
  private:
   std::unordered_map<const void*, Tensor> sums_;
 };
-
-}  // namespace
 
 // What a tape's own gradients compute is for outer tapes only.
 class Tape::Pause {
@@ -60,13 +57,21 @@ void Tape::record(const Op& op, const void* attrs, std::span<const Tensor* const
   entries_.push_back(std::move(entry));
 }
 
-Tensors Tape::gradient(const Tensor& target, const Tensors& sources, const Tensor& seed) {
+void Tape::read(const Variable& variable, const Tensor& value) {
+  if (outer_ != nullptr) outer_->read(variable, value);
+  if (!variable.trainable()) return;
+  Tensors& values = reads_[variable.id()];
+  if (!values.empty() && values.back().id() == value.id()) return;
+  follow(value);
+  values.push_back(value);
+}
+
+Tape::Gradients Tape::gradients(const Tensor& target, const Tensor& seed) {
   if (!is_float(target.dtype())) raise(fmt::format("a tensor of {} has no gradient", name(target.dtype())));
   if (seed && !(seed.shape() == target.shape())) {
     raise(fmt::format("a seed of shape {} for a target of shape {}", to_string(seed.shape()),
                       to_string(target.shape())));
   }
-  const Pause pause(*this);
   Gradients gradients;
   gradients.accumulate(target, seed ? seed : ones(target.shape(), target.dtype()));
   for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
@@ -76,17 +81,39 @@ Tensors Tape::gradient(const Tensor& target, const Tensors& sources, const Tenso
       continue;
     const VjpRule* const rule = find_vjp(*entry->op);
     if (rule == nullptr) raise(fmt::format("{} has no gradient", entry->op->info.name));
-    Grad grad(entry->inputs, entry->outputs, of_outputs);
+    std::vector<bool> needed;
+    for (const Tensor& input : entry->inputs) needed.push_back(follows(input));
+    Grad grad(entry->inputs, entry->outputs, of_outputs, needed);
     rule->grad(entry->attrs.data(), grad);
     for (size_t i = 0; i < entry->inputs.size(); ++i) {
-      if (grad.of_inputs()[i] && follows(entry->inputs[i]))
-        gradients.accumulate(entry->inputs[i], grad.of_inputs()[i]);
+      if (needed[i] && grad.of_inputs()[i]) gradients.accumulate(entry->inputs[i], grad.of_inputs()[i]);
     }
   }
+  return gradients;
+}
+
+Tensors Tape::gradient(const Tensor& target, const Tensors& sources, const Tensor& seed) {
+  const Pause pause(*this);
+  const Gradients all = gradients(target, seed);
   Tensors found;
   for (const Tensor& source : sources) {
-    const Tensor gradient = gradients.of(source);
+    const Tensor gradient = all.of(source);
     found.push_back(gradient ? gradient : zeros(source.shape(), source.dtype()));
+  }
+  return found;
+}
+
+Tensors Tape::gradient(const Tensor& target, std::span<const Variable> variables, const Tensor& seed) {
+  const Pause pause(*this);
+  const Gradients all = gradients(target, seed);
+  Tensors found;
+  for (const Variable& variable : variables) {
+    Tensor sum;
+    for (const Tensor& value : reads_[variable.id()]) {
+      const Tensor gradient = all.of(value);
+      if (gradient) sum = sum ? add(sum, gradient) : gradient;
+    }
+    found.push_back(sum ? sum : zeros(variable.shape(), variable.dtype()));
   }
   return found;
 }

@@ -11,11 +11,13 @@
 // times.
 #pragma once
 
+#include <span>
 #include <unordered_map>
 #include <vector>
 
 #include "diatom/tensor/recorder.h"
 #include "diatom/tensor/tensors.h"
+#include "diatom/tensor/variable.h"
 
 namespace diatom {
 
@@ -26,6 +28,7 @@ class Tape final : public Recorder {
   Tape(const Tape&) = delete;
   Tape& operator=(const Tape&) = delete;
 
+  // Trainable variables are watched when they are read.
   void watch(const Tensor& source) { follow(source); }
 
   // Of `target` with respect to each of `sources`: of a source's shape, zeros where the target does not
@@ -36,8 +39,12 @@ class Tape final : public Recorder {
     return gradient(target, Tensors{source}, seed)[0];
   }
 
+  // The same with respect to variables: to all values of each that were read.
+  Tensors gradient(const Tensor& target, std::span<const Variable> variables, const Tensor& seed = {});
+
   void record(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
               std::span<const Tensor> outputs) override;
+  void read(const Variable& variable, const Tensor& value) override;
 
  private:
   struct Entry {
@@ -46,7 +53,10 @@ class Tape final : public Recorder {
     Tensors inputs;
     Tensors outputs;
   };
+  class Gradients;
   class Pause;
+
+  Gradients gradients(const Tensor& target, const Tensor& seed);
 
   void follow(const Tensor& tensor) { followed_.emplace(tensor.id(), tensor); }
   bool follows(const Tensor& tensor) const { return tensor && followed_.contains(tensor.id()); }
@@ -55,6 +65,7 @@ class Tape final : public Recorder {
   bool paused_ = false;
   std::unordered_map<const void*, Tensor> followed_;  // the handles keep ids from being given anew
   std::vector<Entry> entries_;
+  std::unordered_map<const void*, Tensors> reads_;  // by variable
 };
 
 }  // namespace diatom

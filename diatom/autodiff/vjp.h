@@ -3,7 +3,9 @@
 // where its header has the same place in ops/.
 #pragma once
 
+#include <concepts>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "diatom/ops/define.h"
@@ -14,8 +16,14 @@ namespace diatom {
 // One operator that was run, on the way back.
 class Grad {
  public:
-  Grad(std::span<const Tensor> inputs, std::span<const Tensor> outputs, std::span<const Tensor> of_outputs)
-      : inputs_(inputs), outputs_(outputs), of_outputs_(of_outputs), of_inputs_(inputs.size()) {}
+  // `needed` tells of each input whether its gradient is asked for.
+  Grad(std::span<const Tensor> inputs, std::span<const Tensor> outputs, std::span<const Tensor> of_outputs,
+       std::vector<bool> needed)
+      : inputs_(inputs),
+        outputs_(outputs),
+        of_outputs_(of_outputs),
+        needed_(std::move(needed)),
+        of_inputs_(inputs.size()) {}
 
   const Tensor& input(size_t i) const { return inputs_[i]; }
   bool has_input(size_t i) const { return i < inputs_.size() && inputs_[i]; }
@@ -26,6 +34,11 @@ class Grad {
   // States the gradient of input `i`, which may have the shape that the input was broadcast to. Inputs of
   // which nothing is said have none.
   void set(size_t i, const Tensor& gradient);
+  // The same for a gradient that costs something: it is computed where it is needed.
+  template <std::invocable Compute>
+  void set(size_t i, Compute compute) {
+    if (needed_[i]) set(i, compute());
+  }
 
   // Handles to nothing where there is none.
   std::span<const Tensor> of_inputs() const { return of_inputs_; }
@@ -34,6 +47,7 @@ class Grad {
   std::span<const Tensor> inputs_;
   std::span<const Tensor> outputs_;
   std::span<const Tensor> of_outputs_;
+  std::vector<bool> needed_;
   std::vector<Tensor> of_inputs_;
 };
 

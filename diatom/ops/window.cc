@@ -27,6 +27,10 @@ bool starts_inside(const kernels::WindowAxis& axis) {
   return axis.output > 0 && (int64_t{axis.output} - 1) * axis.stride - axis.padding < axis.input;
 }
 
+bool starts_inside(const kernels::Window& window) {
+  return starts_inside(window.y) && starts_inside(window.x);
+}
+
 Code check_axis(InferContext& context, const WindowOptions& options, int32_t input, int32_t taps,
                 int32_t stride, int32_t dilation, int operand, int axis) {
   if (stride < 1 || dilation < 1) {
@@ -127,11 +131,19 @@ Code infer_window(InferContext& context, const WindowOptions& options, const Ten
       output_extent(options.padding, input[2], options.taps_w, options.stride_w, options.dilation_w), depth);
   const ShapeView declared = context.output(0).shape;
   if (declared.ndim == 4 && declared[0] == input[0] && declared[3] == depth) {
-    const kernels::Window window = make_window(options, input, declared.view());
-    if (starts_inside(window.y) && starts_inside(window.x))
+    if (starts_inside(make_window(options, input, declared.view())))
       return context.set_output(0, image.dtype, fitting, declared);
   }
   return context.set_output(0, image.dtype, fitting);
+}
+
+Code check_windows(InferContext& context, const WindowOptions& options, Dims image, Dims output,
+                   int operand) {
+  DIATOM_TRY(check_window(context, options, image, operand));
+  const kernels::Window window = make_window(options, image, output);
+  if (!starts_inside(window.y)) return context.fail(Code::kShapeMismatch, operand, image[1], output[1], 1);
+  if (!starts_inside(window.x)) return context.fail(Code::kShapeMismatch, operand, image[2], output[2], 2);
+  return Code::kOk;
 }
 
 Code allow_window_overlap(PrepareContext& context, const kernels::Window& window, int32_t batches,

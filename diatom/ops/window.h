@@ -29,6 +29,9 @@ Code check_window(InferContext& context, const WindowOptions& options, Dims imag
 Code infer_window(InferContext& context, const WindowOptions& options, const TensorInfo& image, int operand,
                   int32_t depth);
 
+// Fails unless `output`, which is that of `operand`, has extents that infer_window() takes for `image`.
+Code check_windows(InferContext& context, const WindowOptions& options, Dims image, Dims output, int operand);
+
 // Promises how far output 0 may overlie the image, input 0, over which the window slides, where that saves
 // anything. `block` output pixels of a row are written while their windows are still being read; 0 where an
 // output element replaces the only channel it needs and pixels are of one size. The kernel can also go from

@@ -37,7 +37,7 @@ class PreparedCall {
 
  private:
   static constexpr size_t kMostInputs = 3;
-  static constexpr size_t kMostAttrs = 32;  // bytes
+  static constexpr size_t kMostAttrs = 48;  // bytes
   friend PreparedCall* place_of(const Key& key);
 
   const Op* op_ = nullptr;

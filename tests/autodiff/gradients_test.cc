@@ -1,6 +1,7 @@
 // Gradients of operators against central differences, of first and second order, for every rule there is.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <random>
@@ -11,11 +12,17 @@
 #include "diatom/autodiff/tape.h"
 #include "diatom/autodiff/vjp.h"
 #include "diatom/ops/activation/leaky_relu.h"
+#include "diatom/ops/activation/log_softmax.h"
 #include "diatom/ops/activation/logistic.h"
 #include "diatom/ops/activation/relu.h"
 #include "diatom/ops/activation/relu6.h"
+#include "diatom/ops/activation/softmax.h"
 #include "diatom/ops/activation/tanh.h"
 #include "diatom/ops/comparison/select_v2.h"
+#include "diatom/ops/convolution/conv_2d_filter_gradient.h"
+#include "diatom/ops/convolution/conv_2d_input_gradient.h"
+#include "diatom/ops/convolution/depthwise_conv_2d.h"
+#include "diatom/ops/convolution/transpose_conv.h"
 #include "diatom/ops/elementwise/abs.h"
 #include "diatom/ops/elementwise/cos.h"
 #include "diatom/ops/elementwise/exp.h"
@@ -26,10 +33,16 @@
 #include "diatom/ops/elementwise/sin.h"
 #include "diatom/ops/elementwise/sqrt.h"
 #include "diatom/ops/elementwise/square.h"
+#include "diatom/ops/loss/sparse_softmax_cross_entropy.h"
 #include "diatom/ops/matrix/batch_matmul.h"
 #include "diatom/ops/matrix/fully_connected.h"
 #include "diatom/ops/movement/reshape.h"
 #include "diatom/ops/movement/transpose.h"
+#include "diatom/ops/pooling/average_pool_2d.h"
+#include "diatom/ops/pooling/average_pool_2d_gradient.h"
+#include "diatom/ops/pooling/max_pool_2d.h"
+#include "diatom/ops/pooling/max_pool_2d_gradient.h"
+#include "diatom/ops/pooling/max_pool_2d_select.h"
 #include "diatom/ops/reduction/mean.h"
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/tensor/arithmetic.h"
@@ -38,7 +51,7 @@ namespace diatom::testing {
 namespace {
 
 // An operator as a function of tensors of these shapes, whose elements are at least 0.3 away from zero, where
-// some functions have a corner, and from each other's where they are compared; of both signs, or positive.
+// some functions have a corner, and unlike each other, as some are compared; of both signs, or positive.
 struct GradientCase {
   const Op* op;
   std::vector<Shape> shapes;
@@ -54,6 +67,53 @@ GradientCase unary(const Define<T>& op, bool positive = false) {
 template <typename T, typename Attrs = typename T::Attrs>
 GradientCase binary(const Define<T>& op, const Shape& a, const Shape& b, Attrs attrs = {}) {
   return {&op.record, {a, b}, [&op, attrs](const Tensors& x) { return op(x[0], x[1], attrs); }};
+}
+
+// With strides, dilations, groups and both paddings.
+std::vector<GradientCase> convolution_cases() {
+  const Conv2dAttrs valid{.padding = Padding::kValid};
+  const Conv2dAttrs strided{.stride_w = 2, .stride_h = 2, .activation = Activation::kRelu6, .dilation_h = 2};
+  std::vector<GradientCase> cases;
+  for (const Conv2dAttrs& attrs : {valid, strided}) {
+    const Shape x(1, 3, 4, 2);
+    const Shape filter(2, 2, 2, 1);
+    const Shape y = attrs.padding == Padding::kValid ? Shape(1, 2, 3, 2) : Shape(1, 2, 2, 2);
+    Conv2dAttrs linear = attrs;
+    linear.activation = Activation::kNone;
+    cases.push_back({&conv_2d.record, {x, filter, Shape(2)}, [attrs](const Tensors& in) {
+                       return conv_2d(in[0], in[1], in[2], attrs);
+                     }});
+    cases.push_back(binary(conv_2d_input_gradient, y, filter, Conv2dGradientAttrs::of(linear, x.view())));
+    cases.push_back(binary(conv_2d_filter_gradient, x, y, Conv2dGradientAttrs::of(linear, filter.view())));
+    cases.push_back({&depthwise_conv_2d.record, {x, Shape(1, 2, 2, 4), Shape(4)}, [attrs](const Tensors& in) {
+                       return depthwise_conv_2d(
+                           in[0], in[1], in[2],
+                           {.padding = attrs.padding, .stride_w = attrs.stride_w, .stride_h = 2});
+                     }});
+    const int32_t stride = attrs.stride_w;
+    const Tensor spread = extents_of(stride == 1 ? Shape(1, 3, 4, 2) : Shape(1, 4, 3, 2));
+    const auto transposed = [=](const Tensors& in) {
+      return transpose_conv({spread, in[0], in[1], in[2]}, {attrs.padding, stride, stride})[0];
+    };
+    cases.push_back({&transpose_conv.record, {Shape(2, 2, 2, 2), y, Shape(2)}, transposed});
+    const PoolAttrs pool{attrs.padding, attrs.stride_w, 1, 2, 2};
+    const Shape pooled = attrs.padding == Padding::kValid ? Shape(1, 2, 3, 2) : Shape(1, 3, 2, 2);
+    cases.push_back(
+        {&average_pool_2d.record, {x}, [pool](const Tensors& in) { return average_pool_2d(in[0], pool); }});
+    cases.push_back(
+        {&max_pool_2d.record, {x}, [pool](const Tensors& in) { return max_pool_2d(in[0], pool); }});
+    const PoolGradientAttrs back = PoolGradientAttrs::of(pool);
+    cases.push_back({&average_pool_2d_gradient.record, {pooled}, [back](const Tensors& in) {
+                       return average_pool_2d_gradient(in[0], {back, 3, 4});
+                     }});
+    cases.push_back(binary(max_pool_2d_gradient, x, pooled, back));
+    cases.push_back(binary(max_pool_2d_select, x, x, back));
+  }
+  return cases;
+}
+
+void append(std::vector<GradientCase>& cases, const std::vector<GradientCase>& others) {
+  cases.insert(cases.end(), others.begin(), others.end());
 }
 
 std::vector<GradientCase> all_cases() {
@@ -101,18 +161,27 @@ std::vector<GradientCase> all_cases() {
   cases.push_back({&transpose.record, {Shape(2, 3, 4)}, [](const Tensors& x) {
                      return transpose(x[0], {2, 0, 1});
                    }});
+  cases.push_back(
+      {&softmax.record, {Shape(2, 3)}, [](const Tensors& x) { return softmax(x[0], {.beta = 1.5f}); }});
+  cases.push_back({&log_softmax.record, {Shape(2, 3)}, [](const Tensors& x) { return log_softmax(x[0]); }});
+  cases.push_back({&sparse_softmax_cross_entropy.record, {Shape(2, 3)}, [](const Tensors& x) {
+                     return sparse_softmax_cross_entropy(x[0], Tensor({2, 0}));
+                   }});
+  append(cases, convolution_cases());
   return cases;
 }
 
 Tensors random_inputs(const GradientCase& tested, std::mt19937& random) {
-  std::uniform_real_distribution<float> magnitude(0.3f, 1.5f);
+  std::uniform_real_distribution<float> least(0.3f, 0.5f);
   Tensors inputs;
   for (const Shape& shape : tested.shapes) {
     Tensor input(DType::kFloat32, shape);
+    float magnitude = least(random);
     for (float& element : input.as<float>()) {
-      element = magnitude(random);
-      if (!tested.positive && random() % 2 == 0) element = -element;
+      element = !tested.positive && random() % 2 == 0 ? -magnitude : magnitude;
+      magnitude += 1.2f / static_cast<float>(input.size());
     }
+    std::shuffle(input.as<float>().begin(), input.as<float>().end(), random);
     inputs.push_back(input);
   }
   return inputs;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace diatom::testing {
 namespace {
@@ -150,6 +151,20 @@ RealTensor pool(const RealTensor& input, int height, int width, bool mean, const
     }
     return mean ? sum / count : greatest;
   });
+}
+
+RealTensor gradient_of(const std::function<RealTensor(const RealTensor&)>& linear,
+                       const std::vector<int32_t>& shape, const RealTensor& gradient) {
+  RealTensor unit{shape, std::vector<double>(static_cast<size_t>(elements(shape)))};
+  RealTensor result{shape, {}};
+  for (double& element : unit.values) {
+    element = 1;
+    const RealTensor value = linear(unit);
+    result.values.push_back(
+        std::inner_product(value.values.begin(), value.values.end(), gradient.values.begin(), 0.0));
+    element = 0;
+  }
+  return result;
 }
 
 OpTensor random_bias(DType dtype, int32_t channels, const QuantizationSpec& input,

@@ -24,6 +24,11 @@ RealTensor transpose_convolution(const RealTensor& input, const RealTensor& filt
                                  const std::vector<int32_t>& output_shape, const Sliding& sliding);
 RealTensor pool(const RealTensor& input, int height, int width, bool mean, const Sliding& sliding);
 
+// The gradient of a linear function by its argument, of `shape`, given that of its value: an element at a
+// time.
+RealTensor gradient_of(const std::function<RealTensor(const RealTensor&)>& linear,
+                       const std::vector<int32_t>& shape, const RealTensor& gradient);
+
 // A constant bias, a few units large, of the quantisation that suits an input and a filter with these.
 OpTensor random_bias(DType dtype, int32_t channels, const QuantizationSpec& input = {},
                      const QuantizationSpec& filter = {});

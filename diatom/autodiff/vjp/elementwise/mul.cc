@@ -9,8 +9,8 @@ namespace diatom {
 template <>
 void Vjp<Mul>::grad(const Mul::Attrs& attrs, Grad& grad) {
   const Tensor dy = through_activation(attrs.activation, grad.output(), grad.of_output());
-  grad.set(0, dy * grad.input(1));
-  grad.set(1, dy * grad.input(0));
+  grad.set(0, [&] { return dy * grad.input(1); });
+  grad.set(1, [&] { return dy * grad.input(0); });
 }
 
 }  // namespace diatom

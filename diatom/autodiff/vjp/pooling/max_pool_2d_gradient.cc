@@ -1,0 +1,15 @@
+#include "diatom/ops/pooling/max_pool_2d_gradient.h"
+
+#include "diatom/autodiff/vjp.h"
+#include "diatom/ops/pooling/max_pool_2d_select.h"
+#include "diatom/tensor/call.h"
+
+namespace diatom {
+
+// Where the maxima are does not change with x, but where two are equal.
+template <>
+void Vjp<MaxPool2dGradient>::grad(const PoolGradientAttrs& attrs, Grad& grad) {
+  grad.set(1, max_pool_2d_select(grad.input(0), grad.of_output(), attrs));
+}
+
+}  // namespace diatom

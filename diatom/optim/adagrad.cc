@@ -1,0 +1,21 @@
+#include "diatom/optim/adagrad.h"
+
+#include "diatom/ops/elementwise/sqrt.h"
+#include "diatom/ops/elementwise/square.h"
+#include "diatom/tensor/arithmetic.h"
+
+namespace diatom::optim {
+
+Adagrad::Adagrad(std::vector<Variable> parameters, AdagradOptions options)
+    : Optimizer(std::move(parameters), options.learning_rate),
+      options_(std::move(options)),
+      squares_(make_slots()) {}
+
+void Adagrad::update(size_t i, const Tensor& gradient, double learning_rate) {
+  Variable& squares = squares_[i];
+  squares.assign(squares + square(gradient));
+  Variable parameter = parameters_[i];
+  parameter.assign(parameter - gradient * learning_rate / (sqrt(squares) + options_.epsilon));
+}
+
+}  // namespace diatom::optim

@@ -1,0 +1,52 @@
+#include "diatom/optim/optimizer.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "diatom/ops/elementwise/square.h"
+#include "diatom/ops/reduction/sum.h"
+#include "diatom/tensor/arithmetic.h"
+#include "diatom/tensor/error.h"
+
+namespace diatom::optim {
+
+Optimizer::Optimizer(std::vector<Variable> parameters, Schedule learning_rate)
+    : parameters_(std::move(parameters)), learning_rate_(std::move(learning_rate)) {}
+
+void Optimizer::step(const Tensors& gradients) {
+  if (gradients.size() != parameters_.size()) {
+    raise(fmt::format("{} gradients for {} parameters", gradients.size(), parameters_.size()));
+  }
+  const double rate = learning_rate();
+  for (size_t i = 0; i < parameters_.size(); ++i) update(i, gradients[i], rate);
+  ++steps_;
+}
+
+std::vector<Variable> Optimizer::make_slots() const {
+  std::vector<Variable> slots;
+  for (const Variable& parameter : parameters_) {
+    slots.emplace_back(zeros(parameter.shape(), parameter.dtype()), false);
+  }
+  return slots;
+}
+
+double global_norm(const Tensors& gradients) {
+  double total = 0;
+  for (const Tensor& gradient : gradients) {
+    const Tensor squares = sum(square(gradient), arange(gradient.ndim(), DType::kInt32));
+    total += gradient.dtype() == DType::kFloat64 ? squares.item<double>()
+                                                 : static_cast<double>(squares.item<float>());
+  }
+  return std::sqrt(total);
+}
+
+Tensors clip_by_global_norm(const Tensors& gradients, double most) {
+  const double norm = global_norm(gradients);
+  if (norm <= most) return gradients;
+  Tensors clipped;
+  for (const Tensor& gradient : gradients) clipped.push_back(gradient * (most / norm));
+  return clipped;
+}
+
+}  // namespace diatom::optim

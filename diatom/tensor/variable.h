@@ -1,0 +1,45 @@
+// Variable is state with identity: a tensor that can be replaced by another of its dtype and shape, seen by
+// all copies of the Variable. Operators take it as they take tensors; tapes follow trainable ones by
+// themselves. One thread at a time may use a variable.
+//
+//   Variable weight(zeros(Shape(3)));
+//   weight.assign(weight + 1.0f);
+#pragma once
+
+#include <memory>
+
+#include "diatom/tensor/tensor.h"
+
+namespace diatom {
+
+class Variable {
+ public:
+  // Nothing, which stands for a parameter that is left out.
+  Variable() = default;
+  explicit Variable(Tensor initial, bool trainable = true);
+
+  explicit operator bool() const { return state_ != nullptr; }
+  bool trainable() const { return state_->trainable; }
+  DType dtype() const { return state_->value.dtype(); }
+  const Shape& shape() const { return state_->value.shape(); }
+
+  // The value now, which later assignments leave alone; a recorder is told of the reading.
+  const Tensor& value() const;
+  operator const Tensor&() const { return value(); }  // NOLINT: where a tensor is wanted, its value is
+
+  // An Error when the dtype or shape is another.
+  void assign(Tensor value);
+
+  // What all copies have in common, and no other variable while one of them is left.
+  const void* id() const { return state_.get(); }
+
+ private:
+  struct State {
+    Tensor value;
+    bool trainable;
+  };
+
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace diatom
