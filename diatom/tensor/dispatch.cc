@@ -11,6 +11,7 @@
 #include "diatom/tensor/block_cache.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
+#include "diatom/tensor/override.h"
 #include "diatom/tensor/prepared_calls.h"
 #include "diatom/tensor/recorder.h"
 #include "diatom/tensor/sentence.h"
@@ -82,7 +83,7 @@ class Call {
     PreparedCall* const kept = outputs_.size() == 1 ? place_of(key) : nullptr;
     if (kept != nullptr && kept->fits(key)) {
       outputs_[0] = Tensor(kept->output().dtype, kept->output().shape);
-      return run(kept->body(), kept->state(), kept->scratch_bytes(), {kInputIndices.list, inputs_.size()});
+      return run(kept->run(), kept->state(), kept->scratch_bytes(), {kInputIndices.list, inputs_.size()});
     }
     const Dims indices = input_indices();
     PrepareContext context(kSource, this, indices, {kOutputIndices.list, outputs_.size()}, {}, status_);
@@ -91,8 +92,9 @@ class Call {
     check(choose_variant(op_, context, chosen));
     const Variant& body = op_.variants[chosen];
     const uint8_t* const state = prepare(body, context);
-    if (kept != nullptr) kept->set(key, outputs_[0], body, scratch_bytes_, workspace.used());
-    run(body, state, scratch_bytes_, indices);
+    const Variant::Run installed = installed_run(body);
+    if (kept != nullptr) kept->set(key, outputs_[0], installed, scratch_bytes_, workspace.used());
+    run(installed, state, scratch_bytes_, indices);
   }
 
  private:
@@ -197,7 +199,7 @@ class Call {
     return state;
   }
 
-  void run(const Variant& body, const uint8_t* state, uint32_t scratch_bytes, Dims indices) {
+  void run(Variant::Run body, const uint8_t* state, uint32_t scratch_bytes, Dims indices) {
     if (nothing_to_compute()) return;
     const Scratch scratch(scratch_bytes);
     RunContext running;
@@ -207,7 +209,7 @@ class Call {
     running.outputs = {kOutputIndices.list, outputs_.size()};
     running.scratch_memory = scratch.memory();
     running.status = &status_;
-    check(body.run(attrs_, state, running));
+    check(body(attrs_, state, running));
   }
 
   bool nothing_to_compute() const {
