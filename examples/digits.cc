@@ -66,7 +66,8 @@ Digits Digits::slice(int32_t first, int32_t count) const {
   Digits part = make(static_cast<size_t>(count));
   const auto from = static_cast<size_t>(first);
   const auto rows = static_cast<size_t>(count);
-  std::ranges::copy(images.as<float>().subspan(from * kPixels, rows * kPixels), part.images.as<float>().data());
+  std::ranges::copy(images.as<float>().subspan(from * kPixels, rows * kPixels),
+                    part.images.as<float>().data());
   std::ranges::copy(labels.as<int32_t>().subspan(from, rows), part.labels.as<int32_t>().data());
   return part;
 }

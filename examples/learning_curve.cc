@@ -38,8 +38,8 @@ std::string drawn(const Panel& panel, const std::vector<Epoch>& epochs) {
   const auto y = [&](double value) {
     return kTop + kHeight * (1 - (value - panel.low) / (panel.high - panel.low));
   };
-  std::string svg =
-      fmt::format("<text class=\"panel\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n", panel.left, kTop - 12, panel.title);
+  std::string svg = fmt::format("<text class=\"panel\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n", panel.left,
+                                kTop - 12, panel.title);
   for (int i = 0; i <= 4; ++i) {
     const double value = panel.low + (panel.high - panel.low) * i / 4;
     svg += fmt::format(
@@ -59,7 +59,8 @@ std::string drawn(const Panel& panel, const std::vector<Epoch>& epochs) {
       const double value = std::clamp(line.value(epochs[i]), panel.low, panel.high);
       points += fmt::format("{:.1f},{:.1f} ", x(static_cast<double>(i)), y(value));
     }
-    svg += fmt::format("<polyline fill=\"none\" stroke=\"{}\" stroke-width=\"2\" points=\"{}\"/>\n", line.color, points);
+    svg += fmt::format("<polyline fill=\"none\" stroke=\"{}\" stroke-width=\"2\" points=\"{}\"/>\n",
+                       line.color, points);
     svg += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"end\" fill=\"{}\">{}</text>\n",
                        panel.left + kWidth - 8, legend, line.color, line.name);
     legend += 18;
@@ -77,8 +78,10 @@ void write_learning_curve(const std::filesystem::path& path, const std::string& 
     greatest_loss = std::max(greatest_loss, epoch.loss);
     least_accuracy = std::min({least_accuracy, epoch.train_accuracy, epoch.test_accuracy});
   }
-  const Panel loss{"loss", kLeft, 0, greatest_loss > 0 ? greatest_loss : 1,
-                   {{"training", "#1d4ed8", [](const Epoch& one) { return one.loss; }}}};
+  const Panel loss{
+      "loss", kLeft, 0, greatest_loss > 0 ? greatest_loss : 1, {{"training", "#1d4ed8", [](const Epoch& one) {
+                                                                   return one.loss;
+                                                                 }}}};
   const Panel accuracy{"accuracy",
                        kLeft + kWidth + kGap,
                        std::min(0.9, std::floor(10 * least_accuracy) / 10),
@@ -89,7 +92,8 @@ void write_learning_curve(const std::filesystem::path& path, const std::string& 
   file << fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\">\n"
       "<style>text {{ font: 12px system-ui, \"DejaVu Sans\", sans-serif; }} .title {{ font-size: 18px; "
-      "font-weight: 600; }} .panel {{ font-size: 14px; font-weight: 600; }} .axis {{ font-size: 10.5px; fill: "
+      "font-weight: 600; }} .panel {{ font-size: 14px; font-weight: 600; }} .axis {{ font-size: 10.5px; "
+      "fill: "
       "#66757f; }} .grid {{ stroke: #e4eaee; }}</style>\n"
       "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n"
       "<text class=\"title\" x=\"{2}\" y=\"28\">{3}</text>\n{4}{5}"

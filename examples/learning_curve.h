@@ -8,7 +8,7 @@
 namespace diatom::examples {
 
 struct Epoch {
-  double loss;             // mean over the training images
+  double loss;            // mean over the training images
   double train_accuracy;  // in 0..1
   double test_accuracy;
 };

@@ -1,7 +1,7 @@
 // mnist: trains a small network to read digits, and draws how it learned. See mnist --help.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdlib>
 #include <functional>
@@ -119,7 +119,8 @@ std::vector<Epoch> train(Model model, const Digits& training, const Digits& test
     double right = 0;
     for (int32_t done = 0; done < count;) {
       const auto rows = static_cast<size_t>(std::min(options.batch, count - done));
-      const Digits batch = make_batch(training, std::span(order).subspan(static_cast<size_t>(done), rows), random);
+      const Digits batch =
+          make_batch(training, std::span(order).subspan(static_cast<size_t>(done), rows), random);
       Tape tape;
       const Tensor logits = model(batch.images, nn::Mode::kTraining);
       const Tensor loss = nn::softmax_cross_entropy(logits, batch.labels);
@@ -154,8 +155,8 @@ void run(Options options) {
   seed(options.seed);
   const bool deep = options.model == "cnn";
   if (options.epochs == 0) options.epochs = deep ? 12 : 30;
-  const std::vector<Epoch> epochs = deep ? train(make_cnn(), training, testing, options)
-                                         : train(make_mlp(), training, testing, options);
+  const std::vector<Epoch> epochs =
+      deep ? train(make_cnn(), training, testing, options) : train(make_mlp(), training, testing, options);
   write_learning_curve(options.svg, fmt::format("{} on digits", deep ? "CNN" : "MLP"), epochs);
   fmt::print("test accuracy {:.2f} %; the learning curve is in {}\n", 100 * epochs.back().test_accuracy,
              options.svg.string());
@@ -180,7 +181,9 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--epochs", options.epochs, "times over all images [30 for mlp, 12 for cnn]")
       ->check(CLI::Range(1, 1000));
-  app.add_option("--batch", options.batch, "images a step")->check(CLI::Range(1, 8000))->capture_default_str();
+  app.add_option("--batch", options.batch, "images a step")
+      ->check(CLI::Range(1, 8000))
+      ->capture_default_str();
   app.add_option("--seed", options.seed, "of everything random")->capture_default_str();
   app.add_option("--data", options.data, "folder with mnist/; drawn digits where it is absent")
       ->capture_default_str();

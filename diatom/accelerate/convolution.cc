@@ -104,7 +104,8 @@ struct Prepared {
   dnnl::primitive compute;
   std::optional<dnnl::reorder> reorder;
 
-  Prepared(const Descriptions& shapes, const memory::desc& filter, dnnl::primitive primitive, bool computes_filter)
+  Prepared(const Descriptions& shapes, const memory::desc& filter, dnnl::primitive primitive,
+           bool computes_filter)
       : described(shapes), own_filter(filter), compute(std::move(primitive)) {
     if (own_filter == described.filter) return;
     const memory::desc& from = computes_filter ? own_filter : described.filter;

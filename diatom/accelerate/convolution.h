@@ -19,7 +19,8 @@ struct Convolution {
 
 // `bias` may be null.
 void convolve(const Convolution&, const float* input, const float* filter, const float* bias, float* output);
-void convolution_input_gradient(const Convolution&, const float* gradient, const float* filter, float* of_input);
+void convolution_input_gradient(const Convolution&, const float* gradient, const float* filter,
+                                float* of_input);
 void convolution_filter_gradient(const Convolution&, const float* input, const float* gradient,
                                  float* of_filter);
 

@@ -16,8 +16,7 @@ std::vector<uint8_t> read_gzip(const std::filesystem::path& path) {
     void operator()(gzFile file) const { gzclose_r(file); }
   };
   const std::unique_ptr<gzFile_s, Close> file(gzopen(path.c_str(), "rb"));
-  if (file == nullptr)
-    raise(fmt::format("{}: cannot be opened: {}", path.string(), std::strerror(errno)));
+  if (file == nullptr) raise(fmt::format("{}: cannot be opened: {}", path.string(), std::strerror(errno)));
   constexpr size_t kStep = size_t{1} << 20;
   std::vector<uint8_t> bytes;
   for (;;) {

@@ -17,15 +17,15 @@ struct TypeCode {
 };
 
 constexpr TypeCode kCodes[] = {{0x08, DType::kUInt8}, {0x09, DType::kInt8},    {0x0b, DType::kInt16},
-                            {0x0c, DType::kInt32}, {0x0d, DType::kFloat32}, {0x0e, DType::kFloat64}};
+                               {0x0c, DType::kInt32}, {0x0d, DType::kFloat32}, {0x0e, DType::kFloat64}};
 
 }  // namespace
 
 Array parse_idx(std::span<const uint8_t> file, std::string_view name) {
   const auto refuse = [&](std::string_view why) { raise(fmt::format("{}: {}", name, why)); };
   if (file.size() < 4 || file[0] != 0 || file[1] != 0) refuse("not an IDX file");
-  const auto* const known =
-      std::find_if(std::begin(kCodes), std::end(kCodes), [&](const TypeCode& one) { return one.code == file[2]; });
+  const auto* const known = std::find_if(std::begin(kCodes), std::end(kCodes),
+                                         [&](const TypeCode& one) { return one.code == file[2]; });
   if (known == std::end(kCodes)) refuse(fmt::format("has values of the unknown type {:#04x}", file[2]));
   const size_t ndim = file[3];
   const size_t header = 4 + 4 * ndim;

@@ -14,8 +14,8 @@ namespace diatom {
 
 Array read_idx(const std::filesystem::path& path);
 
-// The same, not compressed, in memory; `name` is for sentences. The bytes may be anything: a malformed file is
-// an Error.
+// The same, not compressed, in memory; `name` is for sentences. The bytes may be anything: a malformed file
+// is an Error.
 Array parse_idx(std::span<const uint8_t> file, std::string_view name);
 
 }  // namespace diatom

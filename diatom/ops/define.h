@@ -89,7 +89,8 @@ struct Define {
     return Caller<T>::call(attrs, a);
   }
   template <typename A = Attrs>
-  requires(takes(2) && __is_same(A, Attrs)) auto operator()(const Tensor& a, const Tensor& b, const A& attrs = {}) const {
+  requires(takes(2) && __is_same(A, Attrs)) auto operator()(const Tensor& a, const Tensor& b,
+                                                            const A& attrs = {}) const {
     return Caller<T>::call(attrs, a, b);
   }
   auto operator()(const Tensor& a, const Tensor& b, const Tensor& c, const Attrs& attrs = {}) const

@@ -19,7 +19,7 @@
 namespace diatom {
 namespace {
 
-constexpr size_t kMostOperands = 64;
+constexpr size_t kMostOperands = 512;
 constexpr int32_t kOutputs = 1024;  // outputs count from here, inputs from 0
 
 struct Indices {

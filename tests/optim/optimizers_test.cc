@@ -21,7 +21,8 @@ using ::testing::ThrowsMessage;
 
 constexpr double kGradients[] = {0.5, -1.25, 2, 0.125};
 
-// Takes those steps from 1 and compares with `formula`, which turns the parameter and a gradient into the next.
+// Takes those steps from 1 and compares with `formula`, which turns the parameter and a gradient into the
+// next.
 void check(Optimizer& optimizer, Variable parameter, std::function<double(double, double)> formula) {
   double expected = 1;
   for (const double gradient : kGradients) {
@@ -55,9 +56,9 @@ TEST(Adam, FollowsItsFormula) {
   for (const bool decoupled : {false, true}) {
     const Variable w = one();
     const optim::AdamOptions options{.learning_rate = 0.1, .weight_decay = 0.01};
-    const std::unique_ptr<Optimizer> adam =
-        decoupled ? std::unique_ptr<Optimizer>(new optim::AdamW({w}, options))
-                  : std::unique_ptr<Optimizer>(new optim::Adam({w}, options));
+    const std::unique_ptr<Optimizer> adam = decoupled
+                                                ? std::unique_ptr<Optimizer>(new optim::AdamW({w}, options))
+                                                : std::unique_ptr<Optimizer>(new optim::Adam({w}, options));
     double mean = 0;
     double squares = 0;
     int step = 0;

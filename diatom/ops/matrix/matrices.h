@@ -26,7 +26,8 @@ void for_each_matrix(const BatchMatmulAttrs& attrs, Dims x, Dims y, Dims output,
   const int64_t count = element_count(output) / output_size;
   for (int64_t i = 0; i < count; ++i) {
     multiply(shape, static_cast<ptrdiff_t>(matrix_of(x, output, i) * x_size),
-             static_cast<ptrdiff_t>(matrix_of(y, output, i) * y_size), static_cast<ptrdiff_t>(i * output_size));
+             static_cast<ptrdiff_t>(matrix_of(y, output, i) * y_size),
+             static_cast<ptrdiff_t>(i * output_size));
   }
 }
 
