@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "diatom/base/arena.h"
@@ -113,8 +114,14 @@ class Call {
   }
   static Quantization quantization(void*, int32_t) { return {}; }
   static Code define(void* owner, int32_t tensor, DType dtype, const Shape& shape, Status&) {
-    of(owner).outputs_[static_cast<size_t>(tensor - kOutputs)] = Tensor(dtype, shape);
-    return Code::kOk;
+    // Operators are compiled without exceptions: what a tensor says of its shape waits until they return.
+    try {
+      of(owner).outputs_[static_cast<size_t>(tensor - kOutputs)] = Tensor(dtype, shape);
+      return Code::kOk;
+    } catch (const Error& error) {
+      of(owner).no_output_ = error.what();
+      return Code::kShapeOverflow;
+    }
   }
   static void* allocate(void*, uint32_t bytes, uint32_t alignment) {
     return workspace.take(bytes, alignment);
@@ -224,6 +231,7 @@ class Call {
   }
 
   [[noreturn]] void fail(Code code) const {
+    if (!no_output_.empty()) raise(fmt::format("{}: {}", op_.info.name, no_output_));
     Status status = status_;
     status.code = code;
     std::string described;
@@ -243,6 +251,7 @@ class Call {
   const std::span<Tensor> outputs_;
   Status status_;
   bool left_out_ = false;  // one of the inputs
+  std::string no_output_;  // why an output could not be made
   uint32_t scratch_bytes_ = 0;
   std::unique_ptr<Indices> indices_;  // where one is left out
 };

@@ -104,6 +104,8 @@ TEST(Call, FailsWithASentence) {
         exp(Tensor({1, 2}));
       },
       says("exp: input 'x' (int32 [2]) is int32, which is not supported here"));
+  EXPECT_THAT([] { ones(Shape(65536, 1)) + ones(Shape(1, 65536)); },
+              says("add: a tensor of shape [65536,65536] has too many elements"));
   EXPECT_THAT([] { exp(Tensor()); }, says("exp: input 'x' is not given"));
   EXPECT_THAT([] { concatenation({}); }, says("concatenation: it has 0 operands, expected 1"));
   EXPECT_THAT([] { conv_2d(ones(Shape(1, 4, 4, 3)), ones(Shape(8, 3, 3, 4)), Tensor()); },

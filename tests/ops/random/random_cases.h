@@ -62,7 +62,7 @@ inline void check_shape_and_key_refusals(const OpCase& good) {
   const OpTensor shape = good.inputs[0];
   expect_refused(with(shape, key_of({1, 2, 3})), Code::kShapeMismatch);
   expect_refused(with(shape, tensor<uint32_t>({2, 2}, {1, 2, 3, 4})), Code::kRankMismatch);
-  expect_refused(with(shape, tensor<int32_t>({4}, {1, 2, 3, 4})), Code::kDTypeMismatch);
+  expect_refused(with(shape, tensor<int32_t>({4}, {1, 2, 3, 4})), Code::kUnsupportedDType);
   expect_refused(with(constant(tensor<float>({1}, {2.0f})), key_of()), Code::kDTypeMismatch);
   expect_refused(with(listed({-1}), key_of()), Code::kBadShape);
 }
