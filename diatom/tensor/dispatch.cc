@@ -112,6 +112,11 @@ class Call {
     info.shape = ShapeView(operand ? operand.shape().view() : Dims(kNoElements));
     if (tensor < kOutputs) info.data = operand.data();
   }
+  static DType dtype(void* owner, int32_t tensor) {
+    TensorInfo info;
+    describe(owner, tensor, info);
+    return info.dtype;
+  }
   static Quantization quantization(void*, int32_t) { return {}; }
   static Code define(void* owner, int32_t tensor, DType dtype, const Shape& shape, Status&) {
     // Operators are compiled without exceptions: what a tensor says of its shape waits until they return.
@@ -152,7 +157,8 @@ class Call {
                                              .describe_in = describe_nothing,
                                              .name_resource = no_resource,
                                              .use_resource = no_resource};
-  static constexpr ContextSource kSource = {.describe = describe,
+  static constexpr ContextSource kSource = {.dtype = dtype,
+                                            .describe = describe,
                                             .quantization = quantization,
                                             .define = define,
                                             .allocate = allocate,
