@@ -1,5 +1,6 @@
-// BatchNorm gives each channel, along the last axis, a mean and a variance of its own choice (Ioffe and Szegedy,
-// 2015). While a model is trained the batch is measured; for inference, what was measured on the way.
+// BatchNorm gives each channel, along the last axis, a mean and a variance of its own choice (Ioffe and
+// Szegedy, 2015). While a model is trained the batch is measured; for inference, what was measured on the
+// way.
 #pragma once
 
 #include "diatom/nn/mode.h"

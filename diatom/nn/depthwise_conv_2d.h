@@ -25,8 +25,7 @@ struct DepthwiseConv2d {
   int32_t stride;
   int32_t dilation;
   Activation activation;
-  static constexpr auto fields =
-      nn::fields("filter bias", &DepthwiseConv2d::filter, &DepthwiseConv2d::bias);
+  static constexpr auto fields = nn::fields("filter bias", &DepthwiseConv2d::filter, &DepthwiseConv2d::bias);
 
   DepthwiseConv2d(int32_t channels, int32_t size, const DepthwiseConv2dOptions& options = {});
 

@@ -1,5 +1,5 @@
-// LayerNorm gives each row, along the last axis, a mean of zero and a variance of one, and then each place in it a
-// scale and an offset of its own (Ba et al., 2016).
+// LayerNorm gives each row, along the last axis, a mean of zero and a variance of one, and then each place in
+// it a scale and an offset of its own (Ba et al., 2016).
 #pragma once
 
 #include "diatom/nn/module.h"

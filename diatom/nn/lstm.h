@@ -1,5 +1,5 @@
-// Lstm reads sequences, a step at a time, with a memory that gates let in and out (Hochreiter and Schmidhuber,
-// 1997; with a forget gate).
+// Lstm reads sequences, a step at a time, with a memory that gates let in and out (Hochreiter and
+// Schmidhuber, 1997; with a forget gate).
 #pragma once
 
 #include "diatom/nn/initializers.h"
@@ -17,8 +17,8 @@ struct Lstm {
   Variable hidden_weight;  // [4 * units, units]
   Variable bias;           // [4 * units], ones for the forget gate and zeros at first
   int32_t units;
-  static constexpr auto fields = nn::fields("input_weight hidden_weight bias", &Lstm::input_weight,
-                                            &Lstm::hidden_weight, &Lstm::bias);
+  static constexpr auto fields =
+      nn::fields("input_weight hidden_weight bias", &Lstm::input_weight, &Lstm::hidden_weight, &Lstm::bias);
 
   Lstm(int32_t inputs, int32_t units);
 

@@ -1,4 +1,5 @@
-// MultiHeadAttention lets each place of a sequence look at others, in several ways at once (Vaswani et al., 2017).
+// MultiHeadAttention lets each place of a sequence look at others, in several ways at once (Vaswani et al.,
+// 2017).
 #pragma once
 
 #include "diatom/nn/linear.h"
@@ -18,8 +19,9 @@ struct MultiHeadAttention {
   // An Error unless `depth` is a multiple of `heads`.
   MultiHeadAttention(int32_t depth, int32_t heads);
 
-  // x [batches, places, depth] looks at `context` [batches, others, depth]; the result is of x's shape. `mask`,
-  // which broadcasts to [batches, heads, places, others], is added to the scores: a large negative number hides.
+  // x [batches, places, depth] looks at `context` [batches, others, depth]; the result is of x's shape.
+  // `mask`, which broadcasts to [batches, heads, places, others], is added to the scores: a large negative
+  // number hides.
   Tensor operator()(const Tensor& x, const Tensor& context, const Tensor& mask = {}) const;
   Tensor operator()(const Tensor& x) const { return (*this)(x, x); }
 };
