@@ -1,10 +1,9 @@
 // train_bench: steps of training against libtorch: the same nets, batches, plain SGD and cross-entropy, on
 // one thread.
-#include <torch/torch.h>
-
 #include <memory>
 
 #include "bench/eager/comparison.h"
+#include "bench/eager/libtorch.h"
 #include "diatom/autodiff/tape.h"
 #include "diatom/nn/conv_2d.h"
 #include "diatom/nn/flatten.h"
@@ -13,16 +12,21 @@
 #include "diatom/nn/pooling.h"
 #include "diatom/nn/sequential.h"
 #include "diatom/optim/sgd.h"
+#include "diatom/tensor/create.h"
 #include "diatom/tensor/random.h"
 
 namespace diatom::bench {
 namespace {
 
-// A step of training of ours.
+constexpr int32_t kBatch = 128;
+nn::LinearOptions with_relu() { return {.activation = Activation::kRelu}; }
+
 template <typename Model>
-std::function<void()> step(Model model, const Tensor& x, const Tensor& labels) {
+std::function<void()> train(Model model, const Shape& images, const std::vector<int32_t>& classes) {
   auto kept = std::make_shared<Model>(std::move(model));
   auto sgd = std::make_shared<optim::Sgd>(nn::parameters(*kept), optim::SgdOptions{.learning_rate = 0.01});
+  const Tensor x = default_generator().uniform(images);
+  const Tensor labels = int_list(classes);
   return [=] {
     Tape tape;
     const Tensor loss = nn::softmax_cross_entropy((*kept)(x), labels);
@@ -30,60 +34,34 @@ std::function<void()> step(Model model, const Tensor& x, const Tensor& labels) {
   };
 }
 
-std::function<void()> step(torch::nn::Sequential model, torch::Tensor x, torch::Tensor labels) {
-  auto sgd = std::make_shared<torch::optim::SGD>(model->parameters(), torch::optim::SGDOptions(0.01));
-  return [=]() mutable {
-    sgd->zero_grad();
-    torch::nn::functional::cross_entropy(model->forward(x), labels).backward();
-    sgd->step();
-  };
-}
-
-struct Labels {
-  Tensor ours;
-  torch::Tensor theirs;
-};
-
-Labels random_labels(int32_t count) {
-  const Tensor ours = default_generator().categorical(default_generator().uniform(Shape(count, 10)));
-  torch::Tensor theirs = torch::empty({count}, torch::kInt64);
-  for (int32_t i = 0; i < count; ++i) theirs[i] = ours.as<int32_t>()[static_cast<size_t>(i)];
-  return {ours.with_shape(Shape(count)), theirs};
+std::vector<int32_t> random_labels() {
+  const Tensor drawn = default_generator().categorical(default_generator().uniform(Shape(kBatch, 10)));
+  return {drawn.as<int32_t>().begin(), drawn.as<int32_t>().end()};
 }
 
 Comparison mlp() {
   using nn::Linear;
-  const nn::LinearOptions relu_after{.activation = Activation::kRelu};
-  const Labels labels = random_labels(128);
+  const std::vector<int32_t> labels = random_labels();
   return {"MLP-784, batch 128",
-          step(nn::Sequential(Linear(784, 512, relu_after), Linear(512, 512, relu_after), Linear(512, 10)),
-               default_generator().uniform(Shape(128, 784)), labels.ours),
-          {{"libtorch", step(torch::nn::Sequential(torch::nn::Linear(784, 512), torch::nn::ReLU(),
-                                                   torch::nn::Linear(512, 512), torch::nn::ReLU(),
-                                                   torch::nn::Linear(512, 10)),
-                             torch::rand({128, 784}), labels.theirs)}},
+          train(nn::Sequential(Linear(784, 512, with_relu()), Linear(512, 512, with_relu()), Linear(512, 10)),
+                Shape(kBatch, 784), labels),
+          {{"libtorch", libtorch::train_mlp(kBatch, labels)}},
           1.5};
 }
 
 Comparison cnn() {
   const nn::Conv2dOptions valid{.padding = Padding::kValid, .activation = Activation::kRelu};
-  const Labels labels = random_labels(128);
+  const std::vector<int32_t> labels = random_labels();
   return {"MNIST CNN, batch 128",
-          step(nn::Sequential(nn::Conv2d(1, 32, 3, valid), nn::Conv2d(32, 64, 3, valid), nn::MaxPool2d{2},
-                              nn::Flatten(), nn::Linear(9216, 128, {.activation = Activation::kRelu}),
-                              nn::Linear(128, 10)),
-               default_generator().uniform(Shape(128, 28, 28, 1)), labels.ours),
-          {{"libtorch", step(torch::nn::Sequential(
-                                 torch::nn::Conv2d(torch::nn::Conv2dOptions(1, 32, 3)), torch::nn::ReLU(),
-                                 torch::nn::Conv2d(torch::nn::Conv2dOptions(32, 64, 3)), torch::nn::ReLU(),
-                                 torch::nn::MaxPool2d(2), torch::nn::Flatten(), torch::nn::Linear(9216, 128),
-                                 torch::nn::ReLU(), torch::nn::Linear(128, 10)),
-                             torch::rand({128, 1, 28, 28}), labels.theirs)}},
+          train(nn::Sequential(nn::Conv2d(1, 32, 3, valid), nn::Conv2d(32, 64, 3, valid), nn::MaxPool2d{2},
+                               nn::Flatten(), nn::Linear(9216, 128, with_relu()), nn::Linear(128, 10)),
+                Shape(kBatch, 28, 28, 1), labels),
+          {{"libtorch", libtorch::train_cnn(kBatch, labels)}},
           2};
 }
 
 std::vector<Comparison> comparisons() {
-  torch::set_num_threads(1);
+  libtorch::use_one_thread();
   return {mlp(), cnn()};
 }
 

@@ -105,10 +105,9 @@ class Call {
     const Call& call = of(owner);
     if (tensor < 0) return;
     const Tensor& operand = call.operand(tensor);
-    // Until an operator says what an output is, it has the first input's dtype and a shape that fits nothing.
+    // Until an operator says what an output is, it has any dtype and a shape that fits nothing.
     static constexpr int32_t kNoElements[] = {0};
-    const Tensor& known = operand ? operand : *call.inputs_[0];
-    info.dtype = known.dtype();
+    if (operand) info.dtype = operand.dtype();
     info.shape = ShapeView(operand ? operand.shape().view() : Dims(kNoElements));
     if (tensor < kOutputs) info.data = operand.data();
   }

@@ -17,7 +17,9 @@ Code check_beta(const Softmax::Attrs& attrs, PrepareContext& context) {
 
 Code Softmax::infer(const Attrs&, InferContext& context) {
   DIATOM_TRY(require_rows(context));
-  return context.set_output(0, context.dtype(kFirstOutput), context.input(0).shape);
+  const TensorInfo x = context.input(0);
+  const DType declared = context.dtype(kFirstOutput);
+  return context.set_output(0, declared == DType::kAny ? x.dtype : declared, x.shape);
 }
 
 Code Softmax::prepare_f32(const Attrs&, PrepareContext& context) { return allow_overlapping_map(context); }

@@ -1,0 +1,115 @@
+#include "bench/eager/libtorch.h"
+
+#include <torch/torch.h>
+
+#include <map>
+#include <memory>
+
+namespace diatom::bench::libtorch {
+namespace {
+
+// Results go here, so that no call is left out.
+void keep(const torch::Tensor& value) { asm volatile("" : : "g"(&value) : "memory"); }
+
+torch::nn::Sequential layers(const std::vector<int64_t>& sizes) {
+  torch::nn::Sequential model;
+  for (size_t i = 1; i < sizes.size(); ++i) {
+    model->push_back(torch::nn::Linear(sizes[i - 1], sizes[i]));
+    if (i + 1 < sizes.size()) model->push_back(torch::nn::ReLU());
+  }
+  return model;
+}
+
+Side train(torch::nn::Sequential model, const torch::Tensor& x, const std::vector<int32_t>& labels) {
+  const torch::Tensor truth = torch::tensor(labels).to(torch::kInt64);
+  auto sgd = std::make_shared<torch::optim::SGD>(model->parameters(), torch::optim::SGDOptions(0.01));
+  return [=]() mutable {
+    sgd->zero_grad();
+    torch::nn::functional::cross_entropy(model->forward(x), truth).backward();
+    sgd->step();
+  };
+}
+
+}  // namespace
+
+void use_one_thread() { torch::set_num_threads(1); }
+
+Side add_one() {
+  const torch::Tensor a = torch::rand({1});
+  const torch::Tensor b = torch::rand({1});
+  return [=] {
+    const torch::NoGradGuard quiet;
+    keep(a + b);
+  };
+}
+
+Side add_one_recorded() {
+  const torch::Tensor a = torch::rand({1}, torch::requires_grad());
+  const torch::Tensor b = torch::rand({1});
+  return [=] { keep(a + b); };
+}
+
+Side add_one_and_backward() {
+  const torch::Tensor a = torch::rand({1}, torch::requires_grad());
+  const torch::Tensor b = torch::rand({1});
+  return [=] {
+    a.mutable_grad() = torch::Tensor();
+    (a + b).backward();
+  };
+}
+
+Side mlp_64() {
+  torch::nn::Sequential model = layers({64, 64, 64, 64});
+  const torch::Tensor x = torch::rand({1, 64});
+  return [=]() mutable {
+    model->zero_grad();
+    model->forward(x).sum().backward();
+  };
+}
+
+Side on_a_million(const std::string& function) {
+  using Function = torch::Tensor (*)(const torch::Tensor&, const torch::Tensor&);
+  static const std::map<std::string, Function> kFunctions = {
+      {"add", [](const torch::Tensor& x, const torch::Tensor& y) { return x + y; }},
+      {"mul", [](const torch::Tensor& x, const torch::Tensor& y) { return x * y; }},
+      {"relu", [](const torch::Tensor& x, const torch::Tensor&) { return torch::relu(x); }},
+      {"exp", [](const torch::Tensor& x, const torch::Tensor&) { return torch::exp(x); }},
+      {"tanh", [](const torch::Tensor& x, const torch::Tensor&) { return torch::tanh(x); }},
+      {"softmax", [](const torch::Tensor& x, const torch::Tensor&) { return torch::softmax(x, -1); }},
+      {"sum", [](const torch::Tensor& x, const torch::Tensor&) { return torch::sum(x); }},
+      {"sum of rows", [](const torch::Tensor& x, const torch::Tensor&) { return torch::sum(x, 1); }},
+  };
+  const Function run = kFunctions.at(function);
+  const torch::Tensor a = torch::rand({1000, 1000});
+  const torch::Tensor b = torch::rand({1000, 1000});
+  return [=] {
+    const torch::NoGradGuard quiet;
+    keep(run(a, b));
+  };
+}
+
+Side product(int32_t size) {
+  const torch::Tensor a = torch::rand({size, size});
+  const torch::Tensor b = torch::rand({size, size});
+  return [=] {
+    const torch::NoGradGuard quiet;
+    keep(torch::mm(a, b));
+  };
+}
+
+Side train_mlp(int32_t batch, const std::vector<int32_t>& labels) {
+  return train(layers({784, 512, 512, 10}), torch::rand({batch, 784}), labels);
+}
+
+Side train_cnn(int32_t batch, const std::vector<int32_t>& labels) {
+  using torch::nn::Conv2d;
+  using torch::nn::Conv2dOptions;
+  using torch::nn::Linear;
+  using torch::nn::ReLU;
+  const torch::nn::Sequential model(Conv2d(Conv2dOptions(1, 32, 3)), ReLU(), Conv2d(Conv2dOptions(32, 64, 3)),
+                                    ReLU(), torch::nn::MaxPool2d(2), torch::nn::Flatten(), Linear(9216, 128),
+                                    ReLU(), Linear(128, 10));
+  return train(model, torch::rand({batch, 1, 28, 28}), labels);
+}
+
+}  // namespace diatom::bench::libtorch

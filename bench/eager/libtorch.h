@@ -1,0 +1,30 @@
+// What libtorch does in the comparisons, behind an interface without its headers: they want C++17. Each
+// function makes one side of a comparison, on one thread.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace diatom::bench::libtorch {
+
+using Side = std::function<void()>;
+
+void use_one_thread();
+
+Side add_one();
+Side add_one_recorded();
+Side add_one_and_backward();
+// The layers 64-64-64-64 with relu between them, on one row.
+Side mlp_64();
+
+// By the name of the function, on 1000 x 1000 floats.
+Side on_a_million(const std::string& function);
+Side product(int32_t size);
+
+// Steps of plain SGD with cross-entropy, on random images and these labels.
+Side train_mlp(int32_t batch, const std::vector<int32_t>& labels);
+Side train_cnn(int32_t batch, const std::vector<int32_t>& labels);
+
+}  // namespace diatom::bench::libtorch
