@@ -20,6 +20,7 @@ struct SparseSoftmaxCrossEntropy {
 
   static constexpr Variant variants[] = {
       variant<run<float>>({{DType::kFloat32, DType::kInt32, DType::kAny}, DType::kFloat32}),
+      variant<run<double>>({{DType::kFloat64, DType::kInt32, DType::kAny}, DType::kFloat64}),
   };
 };
 inline constexpr Define<SparseSoftmaxCrossEntropy> sparse_softmax_cross_entropy;

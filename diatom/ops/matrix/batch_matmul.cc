@@ -113,9 +113,10 @@ void BatchMatmul::run(const Attrs& attrs, const StoredScaling& scaling, RunConte
   });
 }
 
-void BatchMatmul::run_f32(const Attrs& attrs, RunContext& context) {
+template <typename T>
+void BatchMatmul::run_real(const Attrs& attrs, RunContext& context) {
   const kernels::MatrixProduct shape = geometry(attrs, context.input_dims(0), context.input_dims(1));
-  for_each_product<float>(shape, context, [&](const float* x, const float* y, float* output) {
+  for_each_product<T>(shape, context, [&](const T* x, const T* y, T* output) {
     kernels::matrix_product(shape, x, y, output);
   });
 }
@@ -124,5 +125,7 @@ template Code BatchMatmul::prepare<int8_t>(const Attrs&, PrepareContext&, Stored
 template Code BatchMatmul::prepare<int16_t>(const Attrs&, PrepareContext&, StoredScaling&);
 template void BatchMatmul::run<int8_t>(const Attrs&, const StoredScaling&, RunContext&);
 template void BatchMatmul::run<int16_t>(const Attrs&, const StoredScaling&, RunContext&);
+template void BatchMatmul::run_real<float>(const Attrs&, RunContext&);
+template void BatchMatmul::run_real<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom
