@@ -338,13 +338,11 @@ OpTensor random_tensor(DType dtype, std::vector<int32_t> shape, QuantizationSpec
   const auto count = static_cast<size_t>(elements(made.shape));
   std::mt19937 random(static_cast<uint32_t>(count) * 31 + static_cast<uint32_t>(dtype));
   const size_t bytes = static_cast<size_t>(storage_bytes(dtype, static_cast<int64_t>(count)));
-  if (dtype == DType::kFloat32) {
-    std::vector<float> values(count);
-    for (float& value : values)
-      value = static_cast<float>(low + (high - low) * (static_cast<double>(random()) / 4294967295.0));
-    made.data.resize(bytes);
-    if (bytes > 0) std::memcpy(made.data.data(), values.data(), bytes);
-    return made;
+  if (is_float(dtype)) {
+    std::vector<double> values(count);
+    for (double& value : values) value = low + (high - low) * (static_cast<double>(random()) / 4294967295.0);
+    if (dtype == DType::kFloat64) return tensor<double>(made.shape, values, made.quantization);
+    return tensor<float>(made.shape, {values.begin(), values.end()}, made.quantization);
   }
   for (size_t i = 0; i < bytes; ++i) {
     made.data.push_back(dtype == DType::kBool ? random() & 1 : static_cast<uint8_t>(random()));
