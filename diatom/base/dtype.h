@@ -37,6 +37,9 @@ inline constexpr int kDTypeCount = 23;
 inline constexpr uint8_t kDTypeBits[kDTypeCount] = {32, 16, 32, 8,  64, 0, 8,  16, 64, 8, 64, 128,
                                                     64, 0,  0,  32, 16, 4, 16, 2,  4,  8, 8};
 
+// Whether elements are reals that operators compute with, and of which there are gradients.
+constexpr bool is_float(DType dtype) { return dtype == DType::kFloat32 || dtype == DType::kFloat64; }
+
 // Bits of one element; 0 for types without a fixed width (string, resource, variant).
 constexpr int bits(DType dtype) {
   const uint8_t index = static_cast<uint8_t>(dtype);

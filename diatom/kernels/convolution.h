@@ -35,5 +35,7 @@ void convolution(const Convolution&, const RealOutput&, const float* input, cons
                  const float* bias, float* output);
 void convolution(const Convolution&, const RealOutput&, const float* input, const int8_t* filter,
                  const float* bias, float* output);
+void convolution(const Convolution&, const RealOutput&, const double* input, const double* filter,
+                 const double* bias, double* output);
 
 }  // namespace diatom::kernels

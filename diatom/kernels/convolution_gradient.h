@@ -1,4 +1,4 @@
-// The gradients of a convolution of floats by its input and by its filter, given that of its output. Terms
+// The gradients of a convolution of reals by its input and by its filter, given that of its output. Terms
 // are added in the order of output pixels.
 #pragma once
 

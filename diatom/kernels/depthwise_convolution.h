@@ -32,5 +32,7 @@ void depthwise_convolution(const DepthwiseConvolution&, const RealOutput&, const
                            const float* filter, const float* bias, float* output);
 void depthwise_convolution(const DepthwiseConvolution&, const RealOutput&, const float* input,
                            const int8_t* filter, const float* bias, float* output);
+void depthwise_convolution(const DepthwiseConvolution&, const RealOutput&, const double* input,
+                           const double* filter, const double* bias, double* output);
 
 }  // namespace diatom::kernels

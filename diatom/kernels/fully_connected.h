@@ -30,5 +30,7 @@ void fully_connected(const FullyConnected&, const RealOutput&, const float* inpu
                      const float* bias, float* output);
 void fully_connected(const FullyConnected&, const RealOutput&, const float* input, const int8_t* filter,
                      const float* bias, float* output);
+void fully_connected(const FullyConnected&, const RealOutput&, const double* input, const double* filter,
+                     const double* bias, double* output);
 
 }  // namespace diatom::kernels

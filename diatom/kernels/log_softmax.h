@@ -8,7 +8,9 @@
 
 namespace diatom::kernels {
 
-void log_softmax(const float* x, float* y, size_t rows, size_t depth);
+// Of floats or doubles.
+template <typename T>
+void log_softmax(const T* x, T* y, size_t rows, size_t depth);
 
 struct LogSoftmaxScaling {
   SoftmaxScaling input;

@@ -1,4 +1,4 @@
-// Long short-term memory over sequences: float; int8 with 16-bit cells; int16 with 8-bit weights. A step of
+// Long short-term memory over sequences: reals; int8 with 16-bit cells; int16 with 8-bit weights. A step of
 // one unit is
 //   input, forget, output = logistic(weights . x + recurrent weights . hidden + bias)
 //   candidate = tanh(likewise)
@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "diatom/base/fixed_point.h"
+#include "diatom/base/floating_point.h"
 
 namespace diatom::kernels {
 
@@ -27,11 +28,11 @@ struct LstmTypes<int8_t> {
   using Bias = int32_t;
   using Cell = int16_t;
 };
-template <>
-struct LstmTypes<float> {
-  using Weight = float;
-  using Bias = float;
-  using Cell = float;
+template <FloatingPoint T>
+struct LstmTypes<T> {
+  using Weight = T;
+  using Bias = T;
+  using Cell = T;
 };
 
 struct LstmShape {
@@ -65,8 +66,8 @@ struct LstmScaling {
   int32_t tanh_multiplier;  // takes cells to units of 1 / (3 * 2^12): times this, divided by 2^shift
   int32_t tanh_shift;
 };
-template <>
-struct LstmScaling<float> {
+template <FloatingPoint T>
+struct LstmScaling<T> {
   float cell_limit;  // cells are clipped to its either side; 0 for none
 };
 

@@ -26,5 +26,6 @@ void matrix_product(const MatrixProduct&, const StoredOutput&, const int8_t* lef
 void matrix_product(const MatrixProduct&, const StoredOutput&, const int16_t* left, const int16_t* right,
                     int16_t* output);
 void matrix_product(const MatrixProduct&, const float* left, const float* right, float* output);
+void matrix_product(const MatrixProduct&, const double* left, const double* right, double* output);
 
 }  // namespace diatom::kernels

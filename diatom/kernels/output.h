@@ -22,7 +22,7 @@ struct StoredOutput {
   }
 };
 
-// Floats. The scales turn integer weights into reals; null where the weights are real.
+// Reals. The scales turn integer weights into reals; null where the weights are real.
 struct RealOutput {
   const float* scales;
   int32_t scale_step;

@@ -21,8 +21,10 @@ struct Pooling {
 void average_pool(const Pooling<int8_t>&, const int8_t* input, int8_t* output);
 void average_pool(const Pooling<int16_t>&, const int16_t* input, int16_t* output);
 void average_pool(const Pooling<float>&, const float* input, float* output);
+void average_pool(const Pooling<double>&, const double* input, double* output);
 void max_pool(const Pooling<int8_t>&, const int8_t* input, int8_t* output);
 void max_pool(const Pooling<int16_t>&, const int16_t* input, int16_t* output);
 void max_pool(const Pooling<float>&, const float* input, float* output);
+void max_pool(const Pooling<double>&, const double* input, double* output);
 
 }  // namespace diatom::kernels

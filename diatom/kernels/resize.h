@@ -26,6 +26,7 @@ struct Resize {
 void resize_nearest_neighbor(const void* x, void* y, const Resize& resize, int32_t pixel_bytes);
 
 void resize_bilinear(const float* x, float* y, const Resize& resize);
+void resize_bilinear(const double* x, double* y, const Resize& resize);
 // In fixed point with ten bits of fraction along each axis.
 void resize_bilinear(const int8_t* x, int8_t* y, const Resize& resize);
 

@@ -9,7 +9,9 @@
 
 namespace diatom::kernels {
 
-void softmax(float beta, const float* x, float* y, size_t rows, size_t depth);
+// Of floats or doubles.
+template <typename T>
+void softmax(T beta, const T* x, T* y, size_t rows, size_t depth);
 
 struct SoftmaxScaling {
   Multiplier multiplier;     // takes differences of x to 26 fractional bits

@@ -24,5 +24,7 @@ void transpose_convolution(const TransposeConvolution&, const StoredOutput&, con
                            const int8_t* filter, const int64_t* bias, int16_t* output);
 void transpose_convolution(const TransposeConvolution&, const RealOutput&, const float* input,
                            const float* filter, const float* bias, float* output);
+void transpose_convolution(const TransposeConvolution&, const RealOutput&, const double* input,
+                           const double* filter, const double* bias, double* output);
 
 }  // namespace diatom::kernels

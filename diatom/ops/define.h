@@ -9,11 +9,21 @@
 //     static constexpr Variant variants[] = {variant<run_f32>(f32)};
 //   };
 //   inline constexpr Define<Relu> relu;
+//
+// A record without only<...> has the float64 bodies, which an operator lists last, where DIATOM_FLOAT64 says
+// so: on machines with 64-bit addresses unless it is defined. All of a program is compiled with the same
+// value.
 #pragma once
 
 #include "diatom/ops/op.h"
 
+#ifndef DIATOM_FLOAT64
+#define DIATOM_FLOAT64 (__SIZEOF_POINTER__ >= 8)
+#endif
+
 namespace diatom {
+
+inline constexpr bool kFloat64Bodies = DIATOM_FLOAT64;
 
 template <typename T>
 concept HasFields = requires {
@@ -44,19 +54,49 @@ constexpr Op make_op(Span<const Variant> variants) {
   return op;
 }
 
+// Copies of an operator's variants. Its own list is only read while compiling, so that a program has no
+// pointers to bodies that it does not select.
+template <size_t kCount>
+struct Bodies {
+  Variant list[kCount];
+};
+
+constexpr bool is_default(const Signature& signature) {
+  return kFloat64Bodies || (signature.inputs[0] != DType::kFloat64 && signature.output != DType::kFloat64);
+}
+
+template <typename T>
+constexpr size_t count_default_bodies() {
+  size_t count = 0;
+  for (const Variant& variant : T::variants) count += is_default(variant.signature);
+  return count;
+}
+
+template <typename T>
+struct Default {
+  static constexpr size_t kCount = count_default_bodies<T>();
+  static constexpr Bodies<kCount> select() {
+    Bodies<kCount> selected{};
+    size_t count = 0;
+    for (const Variant& variant : T::variants) {
+      if (is_default(variant.signature)) selected.list[count++] = variant;
+    }
+    return selected;
+  }
+};
+template <typename T>
+inline constexpr Bodies<Default<T>::kCount> default_bodies = Default<T>::select();
+
 template <typename T, Signature... kSelected>
 struct Only {
   static constexpr size_t kCount = sizeof...(kSelected);
-  struct Bodies {
-    Variant list[kCount];
-  };
   static constexpr Variant find(Signature signature) {
     for (const Variant& variant : T::variants) {
       if (variant.signature == signature) return variant;
     }
     return {};
   }
-  static constexpr Bodies bodies{{find(kSelected)...}};
+  static constexpr Bodies<kCount> bodies{{find(kSelected)...}};
   static_assert(((find(kSelected).run != nullptr) && ...), "the operator has no body for this signature");
   static constexpr Op record = make_op<T>({bodies.list, kCount});
 };
@@ -72,7 +112,7 @@ template <typename T>
 struct Define {
   using Attrs = typename T::Attrs;
 
-  static constexpr Op record = make_op<T>(T::variants);
+  static constexpr Op record = make_op<T>(default_bodies<T>.list);
   template <Signature... kSelected>
   static constexpr Only<T, kSelected...> only{};
 

@@ -16,6 +16,7 @@ struct Signature {
 // Operators whose operands share one dtype.
 inline constexpr Signature any_dtype{};
 inline constexpr Signature f32{{DType::kFloat32, DType::kAny, DType::kAny}, DType::kFloat32};
+inline constexpr Signature f64{{DType::kFloat64, DType::kAny, DType::kAny}, DType::kFloat64};
 inline constexpr Signature s8{{DType::kInt8, DType::kAny, DType::kAny}, DType::kInt8};
 inline constexpr Signature u8{{DType::kUInt8, DType::kAny, DType::kAny}, DType::kUInt8};
 inline constexpr Signature s16{{DType::kInt16, DType::kAny, DType::kAny}, DType::kInt16};
@@ -25,6 +26,7 @@ inline constexpr Signature b8{{DType::kBool, DType::kAny, DType::kAny}, DType::k
 
 // Activations x weights, and for 16-bit activations the width of the bias.
 inline constexpr Signature f32f32{{DType::kFloat32, DType::kFloat32, DType::kAny}, DType::kFloat32};
+inline constexpr Signature f64f64{{DType::kFloat64, DType::kFloat64, DType::kAny}, DType::kFloat64};
 inline constexpr Signature f32s8{{DType::kFloat32, DType::kInt8, DType::kAny}, DType::kFloat32};
 inline constexpr Signature s8s8{{DType::kInt8, DType::kInt8, DType::kAny}, DType::kInt8};
 inline constexpr Signature s8s4{{DType::kInt8, DType::kInt4, DType::kAny}, DType::kInt8};

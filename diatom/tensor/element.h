@@ -7,9 +7,6 @@
 
 namespace diatom {
 
-// Whether the elements are floats, of which there are gradients.
-constexpr bool is_float(DType dtype) { return dtype == DType::kFloat32 || dtype == DType::kFloat64; }
-
 // Calls visit(T()) for the type of the elements; false when they have none.
 template <typename Visit>
 bool with_element(DType dtype, const Visit& visit) {

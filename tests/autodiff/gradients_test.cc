@@ -1,4 +1,5 @@
-// Gradients of operators against central differences, of first and second order, for every rule there is.
+// Gradients of operators against central differences, of first and second order, for every rule there is: in
+// double, where differences are good to many digits; gradients of floats are near those of doubles.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -257,16 +258,16 @@ std::vector<GradientCase> all_cases() {
 }
 
 Tensors random_inputs(const GradientCase& tested, std::mt19937& random) {
-  std::uniform_real_distribution<float> least(0.3f, 0.5f);
+  std::uniform_real_distribution<double> least(0.3, 0.5);
   Tensors inputs;
   for (const Shape& shape : tested.shapes) {
-    Tensor input(DType::kFloat32, shape);
-    float magnitude = least(random);
-    for (float& element : input.as<float>()) {
+    Tensor input(DType::kFloat64, shape);
+    double magnitude = least(random);
+    for (double& element : input.as<double>()) {
       element = !tested.positive && random() % 2 == 0 ? -magnitude : magnitude;
-      magnitude += 1.2f / static_cast<float>(input.size());
+      magnitude += 1.2 / static_cast<double>(input.size());
     }
-    std::shuffle(input.as<float>().begin(), input.as<float>().end(), random);
+    std::shuffle(input.as<double>().begin(), input.as<double>().end(), random);
     inputs.push_back(input);
   }
   return inputs;
@@ -274,12 +275,12 @@ Tensors random_inputs(const GradientCase& tested, std::mt19937& random) {
 
 // Some number that depends on all elements, none like another.
 Tensor weighted_sum(const Tensor& y) {
-  Tensor weights(DType::kFloat32, y.shape());
-  float weight = 0.5f;
-  for (float& element : weights.as<float>()) element = weight = 0.9f - 0.7f * weight;
+  Tensor weights(DType::kFloat64, y.shape());
+  double weight = 0.5;
+  for (double& element : weights.as<double>()) element = weight = 0.9 - 0.7 * weight;
   std::vector<int32_t> axes(static_cast<size_t>(y.ndim()));
   for (size_t i = 0; i < axes.size(); ++i) axes[i] = static_cast<int32_t>(i);
-  return sum(y * weights, int_list(axes));
+  return sum(y * cast(weights, {.to = y.dtype()}), int_list(axes));
 }
 
 using Function = std::function<Tensor(const Tensors&)>;
@@ -290,22 +291,37 @@ Tensors gradients(const Function& f, const Tensors& inputs) {
   return tape.gradient(f(inputs), inputs);
 }
 
-// Central differences of a function whose value is one number, computed in float: good to about 1e-3.
+// Central differences of a function whose value is one number.
 void expect_differences(const Function& f, const Tensors& inputs, const std::string& name) {
-  constexpr float kStep = 1.0f / 128;
+  constexpr double kStep = 0x1p-17;
   const Tensors found = gradients(f, inputs);
   for (size_t i = 0; i < inputs.size(); ++i) {
     ASSERT_EQ(found[i].shape(), inputs[i].shape()) << name << ", input " << i;
-    for (size_t at = 0; at < inputs[i].as<float>().size(); ++at) {
-      const auto moved = [&](float step) {
+    for (size_t at = 0; at < inputs[i].as<double>().size(); ++at) {
+      const auto moved = [&](double step) {
         Tensors others = inputs;
-        others[i] = Tensor(inputs[i].as<float>(), inputs[i].shape());
-        others[i].as<float>()[at] += step;
-        return f(others).item<float>();
+        others[i] = Tensor(inputs[i].as<double>(), inputs[i].shape());
+        others[i].as<double>()[at] += step;
+        return f(others).item<double>();
       };
-      const float expected = (moved(kStep) - moved(-kStep)) / (2 * kStep);
-      EXPECT_NEAR(found[i].as<float>()[at], expected, 4e-3f * (1 + std::fabs(expected)))
+      const double expected = (moved(kStep) - moved(-kStep)) / (2 * kStep);
+      EXPECT_NEAR(found[i].as<double>()[at], expected, 1e-7 * (1 + std::fabs(expected)))
           << name << ", input " << i << ", element " << at;
+    }
+  }
+}
+
+void expect_floats_near(const Function& f, const Tensors& inputs, const std::string& name) {
+  Tensors floats;
+  for (const Tensor& input : inputs) floats.push_back(cast(input, {.to = DType::kFloat32}));
+  const Tensors found = gradients(f, floats);
+  const Tensors expected = gradients(f, inputs);
+  for (size_t i = 0; i < inputs.size(); ++i) {
+    ASSERT_EQ(found[i].dtype(), DType::kFloat32) << name << ", input " << i;
+    for (size_t at = 0; at < inputs[i].as<double>().size(); ++at) {
+      const double exact = expected[i].as<double>()[at];
+      EXPECT_NEAR(found[i].as<float>()[at], exact, 1e-5 * (1 + std::fabs(exact)))
+          << name << " of floats, input " << i << ", element " << at;
     }
   }
 }
@@ -313,14 +329,14 @@ void expect_differences(const Function& f, const Tensors& inputs, const std::str
 // Whether a step may carry one of two compared elements past the other, or past a bound of an activation.
 bool near_a_corner(const GradientCase& tested, const Tensors& inputs) {
   const Tensor y = tested.f(inputs);
-  for (float element : y.as<float>()) {
-    for (float corner : {0.0f, 1.0f, -1.0f, 6.0f}) {
-      if (std::fabs(element - corner) < 0.05f) return true;
+  for (double element : y.as<double>()) {
+    for (double corner : {0.0, 1.0, -1.0, 6.0}) {
+      if (std::fabs(element - corner) < 1e-3) return true;
     }
   }
   if (tested.op != &maximum.record && tested.op != &minimum.record) return false;
-  for (float difference : Tensor(inputs[0] - inputs[1]).as<float>()) {
-    if (std::fabs(difference) < 0.05f) return true;
+  for (double difference : Tensor(inputs[0] - inputs[1]).as<double>()) {
+    if (std::fabs(difference) < 1e-3) return true;
   }
   return false;
 }
@@ -336,8 +352,9 @@ TEST_P(Gradients, AreCentralDifferences) {
     inputs = random_inputs(tested, random);
   const Function first = [&](const Tensors& x) { return weighted_sum(tested.f(x)); };
   expect_differences(first, inputs, name);
+  expect_floats_near(first, inputs, name);
   const Function second = [&](const Tensors& x) {
-    Tensor total(0.0f);
+    Tensor total = number_like(x[0], 0);
     for (const Tensor& gradient : gradients(first, x)) total = total + weighted_sum(gradient * gradient);
     return total;
   };

@@ -205,7 +205,7 @@ void check_overlaps(const OpCase& tested, const Built& built, const Model& model
 }
 
 double allowed_error(const OpCase& tested, const OpTensor& output, size_t slice, double wanted) {
-  if (output.dtype == DType::kFloat32) return tested.tolerance * std::max(1.0, std::fabs(wanted));
+  if (is_float(output.dtype)) return tested.tolerance * std::max(1.0, std::fabs(wanted));
   const auto& quantization = output.quantization;
   const double scale = quantization.scales.empty()
                            ? static_cast<double>(quantization.scale)
@@ -244,9 +244,31 @@ void check_formula(const OpCase& tested, const std::vector<std::vector<uint8_t>>
   }
 }
 
-}  // namespace
+bool has_body_for(const OpCase& tested) {
+  std::vector<DType> inputs;
+  for (const OpTensor& input : tested.inputs) {
+    inputs.push_back(input.kind == OpTensor::Kind::kOmitted ? DType::kAny : input.dtype);
+  }
+  return has_body(tested.op, inputs, tested.outputs.empty() ? DType::kAny : tested.outputs[0].dtype);
+}
 
-void check(const OpCase& tested) {
+// Doubles in the place of floats; false where there are none.
+bool widen(std::vector<OpTensor>& tensors) {
+  bool any = false;
+  for (OpTensor& widened : tensors) {
+    if (widened.dtype != DType::kFloat32 || widened.kind == OpTensor::Kind::kOmitted) continue;
+    std::vector<float> floats(widened.data.size() / sizeof(float));
+    if (!floats.empty()) std::memcpy(floats.data(), widened.data.data(), widened.data.size());
+    OpTensor doubles =
+        tensor<double>(widened.shape, {floats.begin(), floats.end()}, std::move(widened.quantization));
+    doubles.kind = widened.kind;
+    widened = std::move(doubles);
+    any = true;
+  }
+  return any;
+}
+
+void check_as_given(const OpCase& tested) {
   const Built built = build(tested);
   Model model;
   Status status;
@@ -258,6 +280,18 @@ void check(const OpCase& tested) {
       << "the run that reuses inputs differs";
   check_overlaps(tested, built, model, preserved.outputs);
   if (tested.formula) check_formula(tested, preserved.outputs);
+}
+
+}  // namespace
+
+void check(const OpCase& tested) {
+  check_as_given(tested);
+  OpCase wide = tested;
+  const bool inputs = widen(wide.inputs), outputs = widen(wide.outputs);
+  if ((!inputs && !outputs) || !has_body_for(wide)) return;
+  SCOPED_TRACE("as float64");
+  wide.tolerance = tested.float64_tolerance;
+  check_as_given(wide);
 }
 
 void expect_refused(const OpCase& tested, Code code) {
@@ -304,18 +338,28 @@ OpTensor random_tensor(DType dtype, std::vector<int32_t> shape, QuantizationSpec
   const auto count = static_cast<size_t>(elements(made.shape));
   std::mt19937 random(static_cast<uint32_t>(count) * 31 + static_cast<uint32_t>(dtype));
   const size_t bytes = static_cast<size_t>(storage_bytes(dtype, static_cast<int64_t>(count)));
-  if (dtype == DType::kFloat32) {
-    std::vector<float> values(count);
-    for (float& value : values)
-      value = static_cast<float>(low + (high - low) * (static_cast<double>(random()) / 4294967295.0));
-    made.data.resize(bytes);
-    if (bytes > 0) std::memcpy(made.data.data(), values.data(), bytes);
-    return made;
+  if (is_float(dtype)) {
+    std::vector<double> values(count);
+    for (double& value : values) value = low + (high - low) * (static_cast<double>(random()) / 4294967295.0);
+    if (dtype == DType::kFloat64) return tensor<double>(made.shape, values, made.quantization);
+    return tensor<float>(made.shape, {values.begin(), values.end()}, made.quantization);
   }
   for (size_t i = 0; i < bytes; ++i) {
     made.data.push_back(dtype == DType::kBool ? random() & 1 : static_cast<uint8_t>(random()));
   }
   return made;
+}
+
+bool has_body(const Op& op, const std::vector<DType>& inputs, DType output) {
+  const auto fits = [](DType found, DType wanted) {
+    return found == wanted || found == DType::kAny || wanted == DType::kAny;
+  };
+  return std::any_of(op.variants.begin(), op.variants.end(), [&](const Variant& variant) {
+    for (size_t i = 0; i < std::min<size_t>(inputs.size(), 3); ++i) {
+      if (!fits(inputs[i], variant.signature.inputs[i])) return false;
+    }
+    return fits(output, variant.signature.output);
+  });
 }
 
 RealTensor dequantized(const OpTensor& tensor) {
@@ -336,6 +380,8 @@ RealTensor dequantized(const OpTensor& tensor) {
     switch (tensor.dtype) {
       case DType::kFloat32:
         return read(float{});
+      case DType::kFloat64:
+        return read(double{});
       case DType::kInt8:
         return read(int8_t{});
       case DType::kUInt8:

@@ -1,6 +1,7 @@
 // A case of the operator harness: one operator on given or random inputs, and its formula in double
 // precision. check() derives the rest: the operator runs inside a .tflite file, alone, and over its own
-// inputs at the exact distance it promises; what it infers is what it writes; two runs in a row agree.
+// inputs at the exact distance it promises; what it infers is what it writes; two runs in a row agree. A case
+// of floats is a case of doubles too, where the operator has a body for them.
 #pragma once
 
 #include <cstdint>
@@ -45,6 +46,7 @@ struct OpCase {
   // |expected|).
   double tolerance = 1e-5;
   std::vector<QuantizationSpec> intermediates = {};
+  double float64_tolerance = 1e-12;  // of the case of doubles
 };
 
 void check(const OpCase& tested);
@@ -72,6 +74,9 @@ OpTensor tensor(std::vector<int32_t> shape, const std::vector<T>& values,
 
 // One real function over all elements.
 RealTensor map(const RealTensor& x, const std::function<double(double)>& function);
+
+// Whether an operator has a body for these dtypes of inputs, where kAny is one that is omitted, and output.
+bool has_body(const Op& op, const std::vector<DType>& inputs, DType output);
 
 // The real values of stored elements.
 RealTensor dequantized(const OpTensor& tensor);

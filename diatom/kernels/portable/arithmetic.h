@@ -42,18 +42,21 @@ struct ScaledProduct {
 struct Sum {
   using Quantized = Aligned<Sum>;
   static float of(float a, float b) { return a + b; }
+  static double of(double a, double b) { return a + b; }
   static int32_t of(int32_t a, int32_t b) { return wrapping_add(a, b); }
 };
 
 struct Difference {
   using Quantized = Aligned<Difference>;
   static float of(float a, float b) { return a - b; }
+  static double of(double a, double b) { return a - b; }
   static int32_t of(int32_t a, int32_t b) { return wrapping_subtract(a, b); }
 };
 
 struct Product {
   using Quantized = ScaledProduct;
   static float of(float a, float b) { return a * b; }
+  static double of(double a, double b) { return a * b; }
   static int32_t of(int32_t a, int32_t b) { return wrapping_multiply(a, b); }
 };
 

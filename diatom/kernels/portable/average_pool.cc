@@ -1,3 +1,4 @@
+#include "diatom/base/floating_point.h"
 #include "diatom/kernels/portable/pooling.h"
 
 namespace diatom::kernels {
@@ -13,11 +14,11 @@ struct Mean {
   }
 };
 
-template <>
-struct Mean<float> {
-  float start() const { return 0.0f; }
-  void add(float& sum, float x) const { sum += x; }
-  float finish(float sum, int32_t count) const { return sum / static_cast<float>(count); }
+template <FloatingPoint T>
+struct Mean<T> {
+  T start() const { return 0; }
+  void add(T& sum, T x) const { sum += x; }
+  T finish(T sum, int32_t count) const { return sum / static_cast<T>(count); }
 };
 
 }  // namespace
@@ -32,6 +33,10 @@ void average_pool(const Pooling<int16_t>& shape, const int16_t* input, int16_t* 
 
 void average_pool(const Pooling<float>& shape, const float* input, float* output) {
   pool(shape, Mean<float>(), input, output);
+}
+
+void average_pool(const Pooling<double>& shape, const double* input, double* output) {
+  pool(shape, Mean<double>(), input, output);
 }
 
 }  // namespace diatom::kernels

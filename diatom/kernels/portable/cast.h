@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "diatom/base/fixed_point.h"
+#include "diatom/base/floating_point.h"
 
 namespace diatom::kernels {
 
@@ -12,10 +13,10 @@ template <typename To, typename From>
 constexpr To cast(From x) {
   if constexpr (__is_same(To, bool)) {
     return x != From{0};
-  } else if constexpr (__is_same(From, float) && !__is_same(To, float)) {
+  } else if constexpr (FloatingPoint<From> && !FloatingPoint<To>) {
     if (x != x) return 0;
-    if (x <= static_cast<float>(lowest<To>)) return lowest<To>;
-    if (x >= static_cast<float>(highest<To>)) return highest<To>;
+    if (x <= static_cast<From>(lowest<To>)) return lowest<To>;
+    if (x >= static_cast<From>(highest<To>)) return highest<To>;
     return static_cast<To>(x);
   } else {
     return static_cast<To>(x);

@@ -73,4 +73,9 @@ void convolution(const Convolution& shape, const RealOutput& real, const float* 
   convolve(shape, Finish<float, float>{real, bias}, input, filter, output);
 }
 
+void convolution(const Convolution& shape, const RealOutput& real, const double* input, const double* filter,
+                 const double* bias, double* output) {
+  convolve(shape, Finish<double, double>{real, bias}, input, filter, output);
+}
+
 }  // namespace diatom::kernels

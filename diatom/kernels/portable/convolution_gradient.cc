@@ -61,5 +61,7 @@ void convolution_filter_gradient(const Convolution& shape, const T* input, const
 
 template void convolution_input_gradient(const Convolution&, const float*, const float*, float*);
 template void convolution_filter_gradient(const Convolution&, const float*, const float*, float*);
+template void convolution_input_gradient(const Convolution&, const double*, const double*, double*);
+template void convolution_filter_gradient(const Convolution&, const double*, const double*, double*);
 
 }  // namespace diatom::kernels

@@ -17,5 +17,6 @@ void sparse_softmax_cross_entropy(const T* logits, const int32_t* labels, T* los
 }
 
 template void sparse_softmax_cross_entropy(const float*, const int32_t*, float*, size_t, size_t);
+template void sparse_softmax_cross_entropy(const double*, const int32_t*, double*, size_t, size_t);
 
 }  // namespace diatom::kernels

@@ -139,4 +139,9 @@ void depthwise_convolution(const DepthwiseConvolution& shape, const RealOutput& 
   convolve(shape, Finish<float, float>{real, bias}, input, filter, output);
 }
 
+void depthwise_convolution(const DepthwiseConvolution& shape, const RealOutput& real, const double* input,
+                           const double* filter, const double* bias, double* output) {
+  convolve(shape, Finish<double, double>{real, bias}, input, filter, output);
+}
+
 }  // namespace diatom::kernels

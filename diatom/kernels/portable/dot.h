@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "diatom/base/floating_point.h"
 #include "diatom/kernels/output.h"
 
 namespace diatom::kernels {
@@ -32,7 +33,10 @@ class NibblePointer {
 // Inputs as operands of a product: only 8-bit ones have an offset.
 constexpr int32_t operand(int8_t x, int32_t offset) { return x + offset; }
 constexpr int32_t operand(int16_t x, int32_t) { return x; }
-constexpr float operand(float x, int32_t) { return x; }
+template <FloatingPoint T>
+constexpr T operand(T x, int32_t) {
+  return x;
+}
 
 // Integer sums wrap around.
 constexpr void add_product(uint32_t& sum, int32_t x, int32_t weight) {
@@ -41,7 +45,10 @@ constexpr void add_product(uint32_t& sum, int32_t x, int32_t weight) {
 constexpr void add_product(uint64_t& sum, int32_t x, int32_t weight) {
   sum += static_cast<uint64_t>(int64_t{x * weight});
 }
-constexpr void add_product(float& sum, float x, float weight) { sum += x * weight; }
+template <FloatingPoint T>
+constexpr void add_product(T& sum, T x, T weight) {
+  sum += x * weight;
+}
 constexpr void add_product(float& sum, float x, int8_t weight) { sum += x * static_cast<float>(weight); }
 
 // Outputs computed together, so that an input is loaded once for all of them.
@@ -104,18 +111,18 @@ struct Finish {
   }
 };
 
-template <>
-struct Finish<float, float> {
-  using Element = float;
-  using Sum = float;
+template <FloatingPoint T>
+struct Finish<T, T> {
+  using Element = T;
+  using Sum = T;
 
   RealOutput output;
-  const float* bias;
+  const T* bias;
 
-  float operator()(float sum, int32_t channel) const {
-    if (output.scales != nullptr) sum *= output.scales[channel * output.scale_step];
+  T operator()(T sum, int32_t channel) const {
+    if (output.scales != nullptr) sum *= static_cast<T>(output.scales[channel * output.scale_step]);
     if (bias != nullptr) sum += bias[channel];
-    return clamp(sum, output.low, output.high);
+    return clamp(sum, static_cast<T>(output.low), static_cast<T>(output.high));
   }
 };
 

@@ -9,7 +9,7 @@ namespace {
 template <typename Sum, typename Input>
 inline Sum offset_sum(const FullyConnected& shape, const Input* input) {
   Sum sum{};
-  if constexpr (!__is_same(Input, float)) {
+  if constexpr (!FloatingPoint<Input>) {
     if (shape.filter_offset == 0) return sum;
     for (int32_t i = 0; i < shape.depth; ++i) {
       add_product(sum, operand(input[i], shape.input_offset), shape.filter_offset);
@@ -81,6 +81,11 @@ void fully_connected(const FullyConnected& shape, const RealOutput& real, const 
 void fully_connected(const FullyConnected& shape, const RealOutput& real, const float* input,
                      const int8_t* filter, const float* bias, float* output) {
   multiply(shape, Finish<float, float>{real, bias}, input, filter, output);
+}
+
+void fully_connected(const FullyConnected& shape, const RealOutput& real, const double* input,
+                     const double* filter, const double* bias, double* output) {
+  multiply(shape, Finish<double, double>{real, bias}, input, filter, output);
 }
 
 }  // namespace diatom::kernels

@@ -6,14 +6,18 @@
 
 namespace diatom::kernels {
 
-void l2_normalization(const float* x, float* y, size_t rows, size_t depth) {
-  for (const float* end = x + rows * depth; x != end; x += depth, y += depth) {
-    float sum = 0.0f;
+template <typename T>
+void l2_normalization(const T* x, T* y, size_t rows, size_t depth) {
+  for (const T* end = x + rows * depth; x != end; x += depth, y += depth) {
+    T sum = 0;
     for (size_t i = 0; i < depth; ++i) sum += x[i] * x[i];
-    const float length = max(math::sqrt(sum), 1e-6f);
-    map(x, y, depth, [length](float value) { return value / length; });
+    const T length = max(math::sqrt(sum), static_cast<T>(1e-6));
+    map(x, y, depth, [length](T value) { return value / length; });
   }
 }
+
+template void l2_normalization(const float*, float*, size_t, size_t);
+template void l2_normalization(const double*, double*, size_t, size_t);
 
 void l2_normalization(int32_t zero_point, const int8_t* x, int8_t* y, size_t rows, size_t depth) {
   constexpr int32_t kFractionBits = 7;

@@ -6,15 +6,19 @@
 
 namespace diatom::kernels {
 
-void log_softmax(const float* x, float* y, size_t rows, size_t depth) {
-  for (const float* end = x + rows * depth; x != end; x += depth, y += depth) {
-    const float largest = largest_of(x, depth);
-    float sum = 0.0f;
+template <typename T>
+void log_softmax(const T* x, T* y, size_t rows, size_t depth) {
+  for (const T* end = x + rows * depth; x != end; x += depth, y += depth) {
+    const T largest = largest_of(x, depth);
+    T sum = 0;
     for (size_t i = 0; i < depth; ++i) sum += math::exp(x[i] - largest);
-    const float log_sum = math::log(sum);
-    map(x, y, depth, [largest, log_sum](float value) { return value - largest - log_sum; });
+    const T log_sum = math::log(sum);
+    map(x, y, depth, [largest, log_sum](T value) { return value - largest - log_sum; });
   }
 }
+
+template void log_softmax(const float*, float*, size_t, size_t);
+template void log_softmax(const double*, double*, size_t, size_t);
 
 void log_softmax(const LogSoftmaxScaling& scaling, const int8_t* x, int8_t* y, size_t rows, size_t depth) {
   constexpr int kDroppedBits = 26 - 4;

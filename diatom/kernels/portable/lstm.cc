@@ -27,6 +27,8 @@ void lstm(const LstmShape& shape, const LstmScaling<Element>& scaling, const Lst
 
 template void lstm(const LstmShape&, const LstmScaling<float>&, const LstmWeights<float>&, const float*,
                    float*, float*, float*);
+template void lstm(const LstmShape&, const LstmScaling<double>&, const LstmWeights<double>&, const double*,
+                   double*, double*, double*);
 template void lstm(const LstmShape&, const LstmScaling<int8_t>&, const LstmWeights<int8_t>&, const int8_t*,
                    int8_t*, int16_t*, int8_t*);
 template void lstm(const LstmShape&, const LstmScaling<int16_t>&, const LstmWeights<int16_t>&, const int16_t*,

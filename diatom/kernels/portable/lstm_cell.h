@@ -21,10 +21,12 @@ inline int16_t updated_cell(const LstmScaling<Element>& scaling, const LstmGateV
   return static_cast<int16_t>(clamp(sum, scaling.cell_low, scaling.cell_high));
 }
 
-inline float updated_cell(const LstmScaling<float>& scaling, const LstmGateValues<float>& gates, float cell) {
-  const float kept = gates.values[kForgetGate] * cell;
-  const float sum = kept + gates.values[kInputGate] * gates.values[kCandidate];
-  return scaling.cell_limit > 0.0f ? clamp(sum, -scaling.cell_limit, scaling.cell_limit) : sum;
+template <FloatingPoint T>
+inline T updated_cell(const LstmScaling<T>& scaling, const LstmGateValues<T>& gates, T cell) {
+  const T limit = scaling.cell_limit;
+  const T kept = gates.values[kForgetGate] * cell;
+  const T sum = kept + gates.values[kInputGate] * gates.values[kCandidate];
+  return limit > 0 ? clamp(sum, -limit, limit) : sum;
 }
 
 template <typename Element>
@@ -36,7 +38,8 @@ inline Element updated_hidden(const LstmScaling<Element>& scaling, const LstmGat
   return saturate<Element>(wrapping_subtract(product, scaling.hidden_offset));
 }
 
-inline float updated_hidden(const LstmScaling<float>&, const LstmGateValues<float>& gates, float cell) {
+template <FloatingPoint T>
+inline T updated_hidden(const LstmScaling<T>&, const LstmGateValues<T>& gates, T cell) {
   return math::tanh(cell) * gates.values[kOutputGate];
 }
 

@@ -41,7 +41,8 @@ inline void dot_gates(Sum (&sums)[kLstmGates], const Element* x, int32_t offset,
 inline int16_t gate_function(int gate, int32_t x) {
   return gate == kCandidate ? table_tanh(3 * x) : table_logistic(3 * x);
 }
-inline float gate_function(int gate, float x) {
+template <FloatingPoint T>
+inline T gate_function(int gate, T x) {
   return gate == kCandidate ? math::tanh(x) : math::logistic(x);
 }
 
@@ -67,14 +68,15 @@ inline auto lstm_gates(const LstmShape& shape, const LstmScaling<Element>& scali
   return result;
 }
 
-inline LstmGateValues<float> lstm_gates(const LstmShape& shape, const LstmScaling<float>&,
-                                        const LstmWeights<float>& weights, const float* x,
-                                        const float* hidden, int32_t unit) {
-  float from_input[kLstmGates];
-  float from_hidden[kLstmGates];
+template <FloatingPoint T>
+inline LstmGateValues<T> lstm_gates(const LstmShape& shape, const LstmScaling<T>&,
+                                    const LstmWeights<T>& weights, const T* x, const T* hidden,
+                                    int32_t unit) {
+  T from_input[kLstmGates];
+  T from_hidden[kLstmGates];
   dot_gates(from_input, x, 0, weights.input, unit, shape.inputs);
   dot_gates(from_hidden, hidden, 0, weights.recurrent, unit, shape.units);
-  LstmGateValues<float> result;
+  LstmGateValues<T> result;
   for (int gate = 0; gate < kLstmGates; ++gate) {
     result.values[gate] =
         gate_function(gate, from_input[gate] + weights.bias[gate][unit] + from_hidden[gate]);

@@ -5,6 +5,8 @@
 namespace diatom::kernels {
 namespace {
 
+constexpr RealOutput kUnbounded{nullptr, 0, -__builtin_inff(), __builtin_inff()};
+
 // What the offset of the right matrix adds to every sum of a row.
 template <typename Sum, typename Element>
 inline Sum offset_sum(const MatrixProduct& shape, const Element* left) {
@@ -65,8 +67,11 @@ void matrix_product(const MatrixProduct& shape, const StoredOutput& stored, cons
 }
 
 void matrix_product(const MatrixProduct& shape, const float* left, const float* right, float* output) {
-  const RealOutput unbounded{nullptr, 0, -__builtin_inff(), __builtin_inff()};
-  multiply(shape, Finish<float, float>{unbounded, nullptr}, left, right, output);
+  multiply(shape, Finish<float, float>{kUnbounded, nullptr}, left, right, output);
+}
+
+void matrix_product(const MatrixProduct& shape, const double* left, const double* right, double* output) {
+  multiply(shape, Finish<double, double>{kUnbounded, nullptr}, left, right, output);
 }
 
 }  // namespace diatom::kernels

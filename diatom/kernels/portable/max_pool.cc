@@ -23,7 +23,11 @@ void max_pool(const Pooling<int16_t>& shape, const int16_t* input, int16_t* outp
 }
 
 void max_pool(const Pooling<float>& shape, const float* input, float* output) {
-  pool(shape, Maximum<float>{-3.402823466e+38f}, input, output);
+  pool(shape, Maximum<float>{-0x1.fffffep127f}, input, output);
+}
+
+void max_pool(const Pooling<double>& shape, const double* input, double* output) {
+  pool(shape, Maximum<double>{-0x1.fffffffffffffp1023}, input, output);
 }
 
 }  // namespace diatom::kernels

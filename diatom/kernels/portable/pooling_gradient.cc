@@ -71,5 +71,8 @@ void max_pool_select(const Pooling<T>& shape, const T* input, const T* values, T
 template void average_pool_gradient(const Pooling<float>&, const float*, float*);
 template void max_pool_gradient(const Pooling<float>&, const float*, const float*, float*);
 template void max_pool_select(const Pooling<float>&, const float*, const float*, float*);
+template void average_pool_gradient(const Pooling<double>&, const double*, double*);
+template void max_pool_gradient(const Pooling<double>&, const double*, const double*, double*);
+template void max_pool_select(const Pooling<double>&, const double*, const double*, double*);
 
 }  // namespace diatom::kernels

@@ -10,6 +10,7 @@ namespace diatom::kernels {
 
 struct Quotient {
   static float of(float a, float b) { return a / b; }
+  static double of(double a, double b) { return a / b; }
   static int32_t of(int32_t a, int32_t b) { return b == -1 ? wrapping_subtract(0, a) : a / b; }
 };
 

@@ -4,16 +4,18 @@
 #include <stdint.h>
 
 #include "diatom/base/fixed_point.h"
+#include "diatom/base/floating_point.h"
 #include "diatom/kernels/quantized_scale.h"
 
 namespace diatom::kernels {
 
-struct FloatSum {
-  float first = 0.0f;
-  float divisor = 1.0f;
+template <FloatingPoint T>
+struct RealSum {
+  T first = 0;
+  T divisor = 1;
 
-  float next(float sum, float x) const { return sum + x; }
-  float last(float sum) const { return sum / divisor; }
+  T next(T sum, T x) const { return sum + x; }
+  T last(T sum) const { return sum / divisor; }
 };
 
 // The sum of stored integers, its offset (count * zero point) taken away before it is rescaled.
@@ -28,12 +30,12 @@ struct ScaledSum {
 // What the largest and the smallest of nothing are.
 template <typename T>
 inline constexpr T below_all = lowest<T>;
-template <>
-inline constexpr float below_all<float> = -__builtin_inff();
+template <FloatingPoint T>
+inline constexpr T below_all<T> = -static_cast<T>(__builtin_inff());
 template <typename T>
 inline constexpr T above_all = highest<T>;
-template <>
-inline constexpr float above_all<float> = __builtin_inff();
+template <FloatingPoint T>
+inline constexpr T above_all<T> = static_cast<T>(__builtin_inff());
 
 template <typename T>
 struct Largest {

@@ -1,5 +1,6 @@
 #include <stddef.h>
 
+#include "diatom/base/floating_point.h"
 #include "diatom/kernels/resize.h"
 
 namespace diatom::kernels {
@@ -17,27 +18,28 @@ struct Between {
   Fraction fraction;
 };
 
-class FloatAxis {
+template <FloatingPoint T>
+class RealAxis {
  public:
-  FloatAxis(int32_t from, int32_t to, const Resize& resize)
+  RealAxis(int32_t from, int32_t to, const Resize& resize)
       : last_(from - 1),
         half_pixel_(resize.half_pixel_centers),
-        scale_(resize.align_corners && to > 1 ? static_cast<float>(from - 1) / static_cast<float>(to - 1)
-                                              : static_cast<float>(from) / static_cast<float>(to)) {}
+        scale_(resize.align_corners && to > 1 ? static_cast<T>(from - 1) / static_cast<T>(to - 1)
+                                              : static_cast<T>(from) / static_cast<T>(to)) {}
 
-  Between<float> operator()(int32_t position) const {
-    const auto exact = static_cast<float>(position);
-    const float at = half_pixel_ ? (exact + 0.5f) * scale_ - 0.5f : exact * scale_;
+  Between<T> operator()(int32_t position) const {
+    const auto exact = static_cast<T>(position);
+    const T at = half_pixel_ ? (exact + 0.5f) * scale_ - 0.5f : exact * scale_;
     const auto whole = static_cast<int32_t>(at);  // `at` is above -1
-    const int32_t ceiling = whole + (static_cast<float>(whole) < at ? 1 : 0);
+    const int32_t ceiling = whole + (static_cast<T>(whole) < at ? 1 : 0);
     const int32_t lower = smaller(whole, last_);
-    return {lower, smaller(ceiling, last_), at - static_cast<float>(lower)};
+    return {lower, smaller(ceiling, last_), at - static_cast<T>(lower)};
   }
 
  private:
   int32_t last_;
   bool half_pixel_;
-  float scale_;
+  T scale_;
 };
 
 constexpr int32_t kFractionBits = 10;
@@ -89,21 +91,25 @@ void for_each_pixel(const T* x, T* y, const Resize& resize, Blend blend) {
   }
 }
 
+template <typename T>
+void resize_reals(const T* x, T* y, const Resize& resize) {
+  const int32_t channels = resize.channels;
+  for_each_pixel<RealAxis<T>>(
+      x, y, resize,
+      [channels](const T* x00, const T* x10, const T* x01, const T* x11, T down, T right, T* to) {
+        const T up = T{1} - down;
+        const T left = T{1} - right;
+        for (int32_t c = 0; c < channels; ++c) {
+          to[c] = x00[c] * up * left + x10[c] * down * left + x01[c] * up * right + x11[c] * down * right;
+        }
+      });
+}
+
 }  // namespace
 
-void resize_bilinear(const float* x, float* y, const Resize& resize) {
-  const int32_t channels = resize.channels;
-  for_each_pixel<FloatAxis>(x, y, resize,
-                            [channels](const float* x00, const float* x10, const float* x01, const float* x11,
-                                       float down, float right, float* to) {
-                              const float up = 1.0f - down;
-                              const float left = 1.0f - right;
-                              for (int32_t c = 0; c < channels; ++c) {
-                                to[c] = x00[c] * up * left + x10[c] * down * left + x01[c] * up * right +
-                                        x11[c] * down * right;
-                              }
-                            });
-}
+void resize_bilinear(const float* x, float* y, const Resize& resize) { resize_reals(x, y, resize); }
+
+void resize_bilinear(const double* x, double* y, const Resize& resize) { resize_reals(x, y, resize); }
 
 void resize_bilinear(const int8_t* x, int8_t* y, const Resize& resize) {
   const int32_t channels = resize.channels;

@@ -28,10 +28,11 @@ void softmax_rows(const SoftmaxScaling& scaling, const int8_t* x, Out* y, size_t
 
 }  // namespace
 
-void softmax(float beta, const float* x, float* y, size_t rows, size_t depth) {
-  for (const float* end = x + rows * depth; x != end; x += depth, y += depth) {
-    const float largest = largest_of(x, depth);
-    float sum = 0.0f;
+template <typename T>
+void softmax(T beta, const T* x, T* y, size_t rows, size_t depth) {
+  for (const T* end = x + rows * depth; x != end; x += depth, y += depth) {
+    const T largest = largest_of(x, depth);
+    T sum = 0;
     for (size_t i = 0; i < depth; ++i) {
       y[i] = math::exp((x[i] - largest) * beta);
       sum += y[i];
@@ -39,6 +40,9 @@ void softmax(float beta, const float* x, float* y, size_t rows, size_t depth) {
     for (size_t i = 0; i < depth; ++i) y[i] = y[i] / sum;
   }
 }
+
+template void softmax(float, const float*, float*, size_t, size_t);
+template void softmax(double, const double*, double*, size_t, size_t);
 
 void softmax(const SoftmaxScaling& scaling, const int8_t* x, int8_t* y, size_t rows, size_t depth) {
   softmax_rows(scaling, x, y, rows, depth);

@@ -71,4 +71,9 @@ void transpose_convolution(const TransposeConvolution& shape, const RealOutput& 
   convolve(shape, Finish<float, float>{real, bias}, input, filter, output);
 }
 
+void transpose_convolution(const TransposeConvolution& shape, const RealOutput& real, const double* input,
+                           const double* filter, const double* bias, double* output) {
+  convolve(shape, Finish<double, double>{real, bias}, input, filter, output);
+}
+
 }  // namespace diatom::kernels

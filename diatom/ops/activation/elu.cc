@@ -6,8 +6,9 @@
 
 namespace diatom {
 
-void Elu::run_f32(const Attrs&, RunContext& context) {
-  map_elements<float, float>(context, [](float x) { return x < 0.0f ? math::expm1(x) : x; });
+template <typename T>
+void Elu::run_real(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return x < 0 ? math::expm1(x) : x; });
 }
 
 Code Elu::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::Table& table) {
@@ -23,5 +24,8 @@ Code Elu::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::Table
   });
   return prepare(attrs, context);
 }
+
+template void Elu::run_real<float>(const Attrs&, RunContext&);
+template void Elu::run_real<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

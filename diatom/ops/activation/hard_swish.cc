@@ -35,8 +35,9 @@ int16_t gate(int16_t x, ShortMultiplier to_thirds) {
 
 }  // namespace
 
-void HardSwish::run_f32(const Attrs&, RunContext& context) {
-  map_elements<float, float>(context, [](float x) { return x * clamp(x + 3.0f, 0.0f, 6.0f) / 6.0f; });
+template <typename T>
+void HardSwish::run_real(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return x * clamp(x + T{3}, T{0}, T{6}) / T{6}; });
 }
 
 // 16-bit arithmetic on x in 1/128 of its steps. The gate's last product rounds towards zero.
@@ -61,5 +62,8 @@ Code HardSwish::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels:
   });
   return prepare(attrs, context);
 }
+
+template void HardSwish::run_real<float>(const Attrs&, RunContext&);
+template void HardSwish::run_real<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

@@ -16,13 +16,14 @@ Code L2Normalization::infer(const Attrs& attrs, InferContext& context) {
   return infer_like_input(context);
 }
 
-Code L2Normalization::prepare_f32(const Attrs&, PrepareContext& context) {
+Code L2Normalization::prepare_real(const Attrs&, PrepareContext& context) {
   return context.allow_overlap(0, 0, 0);
 }
 
-void L2Normalization::run_f32(const Attrs&, RunContext& context) {
+template <typename T>
+void L2Normalization::run_real(const Attrs&, RunContext& context) {
   const RowExtent rows = row_extent(context.input_dims(0));
-  kernels::l2_normalization(context.input<float>(0), context.output<float>(0), rows.count, rows.depth);
+  kernels::l2_normalization(context.input<T>(0), context.output<T>(0), rows.count, rows.depth);
 }
 
 Code L2Normalization::prepare_s8(const Attrs&, PrepareContext& context, State& state) {
@@ -39,5 +40,8 @@ void L2Normalization::run_s8(const Attrs&, const State& state, RunContext& conte
   kernels::l2_normalization(state.zero_point, context.input<int8_t>(0), context.output<int8_t>(0), rows.count,
                             rows.depth);
 }
+
+template void L2Normalization::run_real<float>(const Attrs&, RunContext&);
+template void L2Normalization::run_real<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

@@ -21,14 +21,16 @@ struct L2Normalization {
   };
 
   static Code infer(const Attrs&, InferContext&);
-  static Code prepare_f32(const Attrs&, PrepareContext&);
-  static void run_f32(const Attrs&, RunContext&);
+  static Code prepare_real(const Attrs&, PrepareContext&);
+  template <typename T>
+  static void run_real(const Attrs&, RunContext&);
   static Code prepare_s8(const Attrs&, PrepareContext&, State&);
   static void run_s8(const Attrs&, const State&, RunContext&);
 
   static constexpr Variant variants[] = {
-      variant<prepare_f32, run_f32>(f32),
+      variant<prepare_real, run_real<float>>(f32),
       variant<prepare_s8, run_s8>(s8),
+      variant<prepare_real, run_real<double>>(f64),
   };
 };
 inline constexpr Define<L2Normalization> l2_normalization;

@@ -18,11 +18,12 @@ bool to_multiplier(float factor, Multiplier& multiplier) {
 
 Code LeakyRelu::infer(const Attrs&, InferContext& context) { return infer_like_input(context); }
 
-Code LeakyRelu::prepare_f32(const Attrs&, PrepareContext& context) { return context.allow_overlap(0, 0, 0); }
+Code LeakyRelu::prepare_real(const Attrs&, PrepareContext& context) { return context.allow_overlap(0, 0, 0); }
 
-void LeakyRelu::run_f32(const Attrs& attrs, RunContext& context) {
-  const float alpha = attrs.alpha;
-  map_elements<float, float>(context, [alpha](float x) { return x > 0.0f ? x : x * alpha; });
+template <typename T>
+void LeakyRelu::run_real(const Attrs& attrs, RunContext& context) {
+  const T alpha = attrs.alpha;
+  map_elements<T, T>(context, [alpha](T x) { return x > 0 ? x : x * alpha; });
 }
 
 // The factors are products in float, as in the reference.
@@ -52,6 +53,8 @@ void LeakyRelu::run_quantized(const Attrs&, const State& state, RunContext& cont
   });
 }
 
+template void LeakyRelu::run_real<float>(const Attrs&, RunContext&);
+template void LeakyRelu::run_real<double>(const Attrs&, RunContext&);
 template void LeakyRelu::run_quantized<int8_t>(const Attrs&, const State&, RunContext&);
 template void LeakyRelu::run_quantized<int16_t>(const Attrs&, const State&, RunContext&);
 

@@ -14,11 +14,14 @@ Code LogSoftmax::infer(const Attrs&, InferContext& context) {
   return infer_like_input(context);
 }
 
-Code LogSoftmax::prepare_f32(const Attrs&, PrepareContext& context) { return context.allow_overlap(0, 0, 0); }
+Code LogSoftmax::prepare_real(const Attrs&, PrepareContext& context) {
+  return context.allow_overlap(0, 0, 0);
+}
 
-void LogSoftmax::run_f32(const Attrs&, RunContext& context) {
+template <typename T>
+void LogSoftmax::run_real(const Attrs&, RunContext& context) {
   const RowExtent rows = row_extent(context.input_dims(0));
-  kernels::log_softmax(context.input<float>(0), context.output<float>(0), rows.count, rows.depth);
+  kernels::log_softmax(context.input<T>(0), context.output<T>(0), rows.count, rows.depth);
 }
 
 Code LogSoftmax::prepare_s8(const Attrs&, PrepareContext& context, kernels::LogSoftmaxScaling& state) {
@@ -36,5 +39,8 @@ void LogSoftmax::run_s8(const Attrs&, const kernels::LogSoftmaxScaling& state, R
   const RowExtent rows = row_extent(context.input_dims(0));
   kernels::log_softmax(state, context.input<int8_t>(0), context.output<int8_t>(0), rows.count, rows.depth);
 }
+
+template void LogSoftmax::run_real<float>(const Attrs&, RunContext&);
+template void LogSoftmax::run_real<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

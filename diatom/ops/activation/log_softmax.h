@@ -16,14 +16,16 @@ struct LogSoftmax {
   using Attrs = NoAttrs;
 
   static Code infer(const Attrs&, InferContext&);
-  static Code prepare_f32(const Attrs&, PrepareContext&);
-  static void run_f32(const Attrs&, RunContext&);
+  static Code prepare_real(const Attrs&, PrepareContext&);
+  template <typename T>
+  static void run_real(const Attrs&, RunContext&);
   static Code prepare_s8(const Attrs&, PrepareContext&, kernels::LogSoftmaxScaling&);
   static void run_s8(const Attrs&, const kernels::LogSoftmaxScaling&, RunContext&);
 
   static constexpr Variant variants[] = {
-      variant<prepare_f32, run_f32>(f32),
+      variant<prepare_real, run_real<float>>(f32),
       variant<prepare_s8, run_s8>(s8),
+      variant<prepare_real, run_real<double>>(f64),
   };
 };
 inline constexpr Define<LogSoftmax> log_softmax;

@@ -6,8 +6,9 @@
 
 namespace diatom {
 
-void Logistic::run_f32(const Attrs&, RunContext& context) {
-  map_elements<float, float>(context, math::logistic);
+template <typename T>
+void Logistic::run_real(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return math::logistic(x); });
 }
 
 Code Logistic::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::Table& table) {
@@ -29,5 +30,8 @@ void Logistic::run_s16(const Attrs&, const kernels::SigmoidScaling& scaling, Run
   kernels::logistic(scaling, static_cast<const int16_t*>(x.data), context.output<int16_t>(0),
                     static_cast<size_t>(element_count(x.dims)));
 }
+
+template void Logistic::run_real<float>(const Attrs&, RunContext&);
+template void Logistic::run_real<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

@@ -21,12 +21,12 @@ Code Prelu::infer(const Attrs&, InferContext& context) {
   return context.set_output(0, x.dtype, x.shape);
 }
 
-Code Prelu::prepare_f32(const Attrs&, PrepareContext& context) { return context.allow_overlap(0, 0, 0); }
+Code Prelu::prepare_real(const Attrs&, PrepareContext& context) { return context.allow_overlap(0, 0, 0); }
 
-void Prelu::run_f32(const Attrs&, RunContext& context) {
-  kernels::binary_map(broadcast_loops(context), context.input<float>(0), context.input<float>(1),
-                      context.output<float>(0),
-                      [](float x, float alpha) { return x >= 0.0f ? x : x * alpha; });
+template <typename T>
+void Prelu::run_real(const Attrs&, RunContext& context) {
+  kernels::binary_map(broadcast_loops(context), context.input<T>(0), context.input<T>(1),
+                      context.output<T>(0), [](T x, T alpha) { return x >= 0 ? x : x * alpha; });
 }
 
 Code Prelu::prepare_quantized(const Attrs&, PrepareContext& context, State& state) {
@@ -57,6 +57,8 @@ void Prelu::run_quantized(const Attrs&, const State& state, RunContext& context)
                       });
 }
 
+template void Prelu::run_real<float>(const Attrs&, RunContext&);
+template void Prelu::run_real<double>(const Attrs&, RunContext&);
 template void Prelu::run_quantized<int8_t>(const Attrs&, const State&, RunContext&);
 template void Prelu::run_quantized<int16_t>(const Attrs&, const State&, RunContext&);
 

@@ -21,16 +21,18 @@ struct Prelu {
   };
 
   static Code infer(const Attrs&, InferContext&);
-  static Code prepare_f32(const Attrs&, PrepareContext&);
-  static void run_f32(const Attrs&, RunContext&);
+  static Code prepare_real(const Attrs&, PrepareContext&);
+  template <typename T>
+  static void run_real(const Attrs&, RunContext&);
   static Code prepare_quantized(const Attrs&, PrepareContext&, State&);
   template <typename T>
   static void run_quantized(const Attrs&, const State&, RunContext&);
 
   static constexpr Variant variants[] = {
-      variant<prepare_f32, run_f32>(f32f32),
+      variant<prepare_real, run_real<float>>(f32f32),
       variant<prepare_quantized, run_quantized<int8_t>>(s8s8),
       variant<prepare_quantized, run_quantized<int16_t>>(s16s8),
+      variant<prepare_real, run_real<double>>(f64f64),
   };
 };
 inline constexpr Define<Prelu> prelu;

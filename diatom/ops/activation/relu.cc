@@ -1,12 +1,14 @@
 #include "diatom/ops/activation/relu.h"
 
+#include "diatom/base/float64/bits.h"
 #include "diatom/base/float_bits.h"
 #include "diatom/ops/elementwise/requantizer.h"
 
 namespace diatom {
 
-void Relu::run_f32(const Attrs&, RunContext& context) {
-  map_elements<float, float>(context, [](float x) { return rectify(x); });
+template <typename T>
+void Relu::run_real(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return rectify(x); });
 }
 
 Code Relu::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::Requantizer& state) {
@@ -26,6 +28,8 @@ void Relu::run_quantized(const Attrs&, const kernels::Requantizer& state, RunCon
   map_elements<T, T>(context, [requantizer](T x) { return static_cast<T>(requantizer(x)); });
 }
 
+template void Relu::run_real<float>(const Attrs&, RunContext&);
+template void Relu::run_real<double>(const Attrs&, RunContext&);
 template void Relu::run_quantized<int8_t>(const Attrs&, const kernels::Requantizer&, RunContext&);
 template void Relu::run_quantized<int16_t>(const Attrs&, const kernels::Requantizer&, RunContext&);
 

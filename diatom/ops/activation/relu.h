@@ -9,16 +9,18 @@ namespace diatom {
 struct Relu : Unary {
   static constexpr OpInfo info{.name = "relu", .inputs = "x", .outputs = "y", .builtin = Builtin::kRelu};
 
-  static void run_f32(const Attrs&, RunContext&);
+  template <typename T>
+  static void run_real(const Attrs&, RunContext&);
   static Code prepare_s8(const Attrs&, PrepareContext&, kernels::Requantizer&);
   static Code prepare_s16(const Attrs&, PrepareContext&, kernels::Requantizer&);
   template <typename T>
   static void run_quantized(const Attrs&, const kernels::Requantizer&, RunContext&);
 
   static constexpr Variant variants[] = {
-      variant<prepare, run_f32>(f32),
+      variant<prepare, run_real<float>>(f32),
       variant<prepare_s8, run_quantized<int8_t>>(s8),
       variant<prepare_s16, run_quantized<int16_t>>(s16),
+      variant<prepare, run_real<double>>(f64),
   };
 };
 inline constexpr Define<Relu> relu;

@@ -1,14 +1,16 @@
 #include "diatom/ops/activation/relu6.h"
 
 #include "diatom/base/fixed_point.h"
+#include "diatom/base/float64/bits.h"
 #include "diatom/base/float_bits.h"
 #include "diatom/ops/activation_range.h"
 #include "diatom/ops/per_tensor.h"
 
 namespace diatom {
 
-void Relu6::run_f32(const Attrs&, RunContext& context) {
-  map_elements<float, float>(context, [](float x) { return x > 6.0f ? 6.0f : rectify(x); });
+template <typename T>
+void Relu6::run_real(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return x > T{6} ? T{6} : rectify(x); });
 }
 
 Code Relu6::prepare_quantized(const Attrs& attrs, PrepareContext& context, Range& range) {
@@ -27,6 +29,8 @@ void Relu6::run_quantized(const Attrs&, const Range& range, RunContext& context)
   map_elements<T, T>(context, [low, high](T x) { return clamp(x, low, high); });
 }
 
+template void Relu6::run_real<float>(const Attrs&, RunContext&);
+template void Relu6::run_real<double>(const Attrs&, RunContext&);
 template void Relu6::run_quantized<int8_t>(const Attrs&, const Range&, RunContext&);
 template void Relu6::run_quantized<int16_t>(const Attrs&, const Range&, RunContext&);
 

@@ -13,15 +13,17 @@ struct Relu6 : Unary {
     int32_t high;
   };
 
-  static void run_f32(const Attrs&, RunContext&);
+  template <typename T>
+  static void run_real(const Attrs&, RunContext&);
   static Code prepare_quantized(const Attrs&, PrepareContext&, Range&);
   template <typename T>
   static void run_quantized(const Attrs&, const Range&, RunContext&);
 
   static constexpr Variant variants[] = {
-      variant<prepare, run_f32>(f32),
+      variant<prepare, run_real<float>>(f32),
       variant<prepare_quantized, run_quantized<int8_t>>(s8),
       variant<prepare_quantized, run_quantized<int16_t>>(s16),
+      variant<prepare, run_real<double>>(f64),
   };
 };
 inline constexpr Define<Relu6> relu6;

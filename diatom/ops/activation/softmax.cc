@@ -22,11 +22,12 @@ Code Softmax::infer(const Attrs&, InferContext& context) {
   return context.set_output(0, declared == DType::kAny ? x.dtype : declared, x.shape);
 }
 
-Code Softmax::prepare_f32(const Attrs&, PrepareContext& context) { return allow_overlapping_map(context); }
+Code Softmax::prepare_real(const Attrs&, PrepareContext& context) { return allow_overlapping_map(context); }
 
-void Softmax::run_f32(const Attrs& attrs, RunContext& context) {
+template <typename T>
+void Softmax::run_real(const Attrs& attrs, RunContext& context) {
   const RowExtent rows = row_extent(context.input_dims(0));
-  kernels::softmax(attrs.beta, context.input<float>(0), context.output<float>(0), rows.count, rows.depth);
+  kernels::softmax(T{attrs.beta}, context.input<T>(0), context.output<T>(0), rows.count, rows.depth);
 }
 
 Code Softmax::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::SoftmaxScaling& state) {
@@ -70,5 +71,8 @@ void Softmax::run_s16(const Attrs&, const Multiplier& state, RunContext& context
   const RowExtent rows = row_extent(context.input_dims(0));
   kernels::softmax(state, context.input<int16_t>(0), context.output<int16_t>(0), rows.count, rows.depth);
 }
+
+template void Softmax::run_real<float>(const Attrs&, RunContext&);
+template void Softmax::run_real<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

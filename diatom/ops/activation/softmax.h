@@ -19,8 +19,9 @@ struct Softmax {
 
   static Code infer(const Attrs&, InferContext&);
 
-  static Code prepare_f32(const Attrs&, PrepareContext&);
-  static void run_f32(const Attrs&, RunContext&);
+  static Code prepare_real(const Attrs&, PrepareContext&);
+  template <typename T>
+  static void run_real(const Attrs&, RunContext&);
 
   static Code prepare_s8(const Attrs&, PrepareContext&, kernels::SoftmaxScaling&);
   static void run_s8(const Attrs&, const kernels::SoftmaxScaling&, RunContext&);
@@ -30,10 +31,11 @@ struct Softmax {
   static void run_s16(const Attrs&, const Multiplier&, RunContext&);
 
   static constexpr Variant variants[] = {
-      variant<prepare_f32, run_f32>(f32),
+      variant<prepare_real, run_real<float>>(f32),
       variant<prepare_s8, run_s8>(s8),
       variant<prepare_s8, run_s8_to_s16>(from_to<int8_t, int16_t>),
       variant<prepare_s16, run_s16>(s16),
+      variant<prepare_real, run_real<double>>(f64),
   };
 };
 inline constexpr Define<Softmax> softmax;

@@ -6,7 +6,10 @@
 
 namespace diatom {
 
-void Tanh::run_f32(const Attrs&, RunContext& context) { map_elements<float, float>(context, math::tanh); }
+template <typename T>
+void Tanh::run_real(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return math::tanh(x); });
+}
 
 Code Tanh::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::Table& table) {
   PerTensor input;
@@ -27,5 +30,8 @@ void Tanh::run_s16(const Attrs&, const kernels::SigmoidScaling& scaling, RunCont
   kernels::tanh(scaling, static_cast<const int16_t*>(x.data), context.output<int16_t>(0),
                 static_cast<size_t>(element_count(x.dims)));
 }
+
+template void Tanh::run_real<float>(const Attrs&, RunContext&);
+template void Tanh::run_real<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

@@ -24,13 +24,15 @@ struct Comparison {
   static void run_s32(const Attrs&, RunContext&);
   static void run_s64(const Attrs&, RunContext&);
   static void run_bool(const Attrs&, RunContext&);
+  static void run_f64(const Attrs&, RunContext&);
 
   static constexpr Variant variants[] = {variant<prepare, run_f32>(compared(DType::kFloat32)),
                                          variant<prepare_quantized, run_s8>(compared(DType::kInt8)),
                                          variant<prepare_quantized, run_s16>(compared(DType::kInt16)),
                                          variant<prepare, run_s32>(compared(DType::kInt32)),
                                          variant<prepare, run_s64>(compared(DType::kInt64)),
-                                         variant<prepare, run_bool>(compared(DType::kBool))};
+                                         variant<prepare, run_bool>(compared(DType::kBool)),
+                                         variant<prepare, run_f64>(compared(DType::kFloat64))};
 };
 
 }  // namespace diatom

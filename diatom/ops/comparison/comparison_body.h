@@ -55,4 +55,9 @@ void Comparison<Relation>::run_bool(const Attrs&, RunContext& context) {
   run_binary<uint8_t, bool>(kernels::OfBools<Relation>(), context);
 }
 
+template <typename Relation>
+void Comparison<Relation>::run_f64(const Attrs&, RunContext& context) {
+  run_binary<double, bool>(Relation(), context);
+}
+
 }  // namespace diatom

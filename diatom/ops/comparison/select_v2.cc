@@ -36,4 +36,6 @@ void SelectV2::run_2(const Attrs&, RunContext& context) { run_select<uint16_t>(c
 
 void SelectV2::run_4(const Attrs&, RunContext& context) { run_select<uint32_t>(context); }
 
+void SelectV2::run_8(const Attrs&, RunContext& context) { run_select<uint64_t>(context); }
+
 }  // namespace diatom

@@ -21,11 +21,13 @@ struct SelectV2 {
   static void run_1(const Attrs&, RunContext&);
   static void run_2(const Attrs&, RunContext&);
   static void run_4(const Attrs&, RunContext&);
+  static void run_8(const Attrs&, RunContext&);
 
   static constexpr Variant variants[] = {
       variant<prepare, run_4>(chosen(DType::kFloat32)), variant<prepare, run_1>(chosen(DType::kInt8)),
       variant<prepare, run_2>(chosen(DType::kInt16)),   variant<prepare, run_4>(chosen(DType::kInt32)),
-      variant<prepare, run_1>(chosen(DType::kUInt8)),   variant<prepare, run_1>(chosen(DType::kBool))};
+      variant<prepare, run_1>(chosen(DType::kUInt8)),   variant<prepare, run_1>(chosen(DType::kBool)),
+      variant<prepare, run_8>(chosen(DType::kFloat64))};
 };
 inline constexpr Define<SelectV2> select_v2;
 

@@ -13,7 +13,7 @@ inline Code check_bias(InferContext& context, int operand, int32_t channels, int
     return context.fail(Code::kElementCount, operand, channels, bias.shape.elements());
   }
   const DType dtype = context.dtype(input);
-  const DType expected = dtype == DType::kFloat32 ? dtype : DType::kInt32;
+  const DType expected = is_float(dtype) ? dtype : DType::kInt32;
   const bool another = bias.dtype == DType::kInt16 || bias.dtype == DType::kInt64;
   if (bias.dtype == expected || (dtype == DType::kInt16 && another)) return Code::kOk;
   return context.fail(Code::kDTypeMismatch, operand, static_cast<int32_t>(expected),

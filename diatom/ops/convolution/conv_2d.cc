@@ -65,7 +65,7 @@ Code Conv2d::prepare(const Attrs& attrs, PrepareContext& context, StoredScaling&
   return allow_overlap(attrs, context);
 }
 
-Code Conv2d::prepare_f32(const Attrs& attrs, PrepareContext& context, RealScaling& scaling) {
+Code Conv2d::prepare_real(const Attrs& attrs, PrepareContext& context, RealScaling& scaling) {
   if (context.dtype(1) == DType::kInt8) {
     DIATOM_TRY(prepare_scaling(context, {0, 1, 0}, attrs.activation, scaling));
   } else {
@@ -87,12 +87,12 @@ void Conv2d::run_s4(const Attrs& attrs, const StoredScaling& scaling, RunContext
                           context.optional_input<int32_t>(2), context.output<int8_t>(0));
 }
 
-template <typename Weight>
-void Conv2d::run_f32(const Attrs& attrs, const RealScaling& scaling, RunContext& context) {
+template <typename Element, typename Weight>
+void Conv2d::run_real(const Attrs& attrs, const RealScaling& scaling, RunContext& context) {
   kernels::RealOutput output = scaling.output(&scaling);
-  if (__is_same(Weight, float)) output.scales = nullptr;
-  kernels::convolution(geometry(attrs, context), output, context.input<float>(0), context.input<Weight>(1),
-                       context.optional_input<float>(2), context.output<float>(0));
+  if (__is_same(Weight, Element)) output.scales = nullptr;
+  kernels::convolution(geometry(attrs, context), output, context.input<Element>(0), context.input<Weight>(1),
+                       context.optional_input<Element>(2), context.output<Element>(0));
 }
 
 template Code Conv2d::prepare<int8_t, int32_t>(const Attrs&, PrepareContext&, StoredScaling&);
@@ -101,7 +101,8 @@ template Code Conv2d::prepare<int16_t, int64_t>(const Attrs&, PrepareContext&, S
 template void Conv2d::run<int8_t, int32_t>(const Attrs&, const StoredScaling&, RunContext&);
 template void Conv2d::run<int16_t, int32_t>(const Attrs&, const StoredScaling&, RunContext&);
 template void Conv2d::run<int16_t, int64_t>(const Attrs&, const StoredScaling&, RunContext&);
-template void Conv2d::run_f32<float>(const Attrs&, const RealScaling&, RunContext&);
-template void Conv2d::run_f32<int8_t>(const Attrs&, const RealScaling&, RunContext&);
+template void Conv2d::run_real<float, float>(const Attrs&, const RealScaling&, RunContext&);
+template void Conv2d::run_real<float, int8_t>(const Attrs&, const RealScaling&, RunContext&);
+template void Conv2d::run_real<double, double>(const Attrs&, const RealScaling&, RunContext&);
 
 }  // namespace diatom

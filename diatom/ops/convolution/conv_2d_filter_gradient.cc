@@ -21,5 +21,6 @@ void Conv2dFilterGradient::run(const Attrs& attrs, RunContext& context) {
 }
 
 template void Conv2dFilterGradient::run<float>(const Attrs&, RunContext&);
+template void Conv2dFilterGradient::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

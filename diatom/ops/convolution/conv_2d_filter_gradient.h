@@ -16,7 +16,7 @@ struct Conv2dFilterGradient : Conv2dGradient {
   template <typename T>
   static void run(const Attrs&, RunContext&);
 
-  static constexpr Variant variants[] = {variant<run<float>>(f32f32)};
+  static constexpr Variant variants[] = {variant<run<float>>(f32f32), variant<run<double>>(f64f64)};
 };
 inline constexpr Define<Conv2dFilterGradient> conv_2d_filter_gradient;
 

@@ -21,5 +21,6 @@ void Conv2dInputGradient::run(const Attrs& attrs, RunContext& context) {
 }
 
 template void Conv2dInputGradient::run<float>(const Attrs&, RunContext&);
+template void Conv2dInputGradient::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

@@ -58,7 +58,7 @@ Code DepthwiseConv2d::prepare(const Attrs& attrs, PrepareContext& context, Store
   return allow_overlap(attrs, context);
 }
 
-Code DepthwiseConv2d::prepare_f32(const Attrs& attrs, PrepareContext& context, RealScaling& scaling) {
+Code DepthwiseConv2d::prepare_real(const Attrs& attrs, PrepareContext& context, RealScaling& scaling) {
   if (context.dtype(1) == DType::kInt8) {
     DIATOM_TRY(prepare_scaling(context, {0, 1, 3}, attrs.activation, scaling));
   } else {
@@ -80,13 +80,13 @@ void DepthwiseConv2d::run_s4(const Attrs& attrs, const StoredScaling& scaling, R
                                     context.optional_input<int32_t>(2), context.output<int8_t>(0));
 }
 
-template <typename Weight>
-void DepthwiseConv2d::run_f32(const Attrs& attrs, const RealScaling& scaling, RunContext& context) {
+template <typename Element, typename Weight>
+void DepthwiseConv2d::run_real(const Attrs& attrs, const RealScaling& scaling, RunContext& context) {
   kernels::RealOutput output = scaling.output(&scaling);
-  if (__is_same(Weight, float)) output.scales = nullptr;
-  kernels::depthwise_convolution(geometry(attrs, context), output, context.input<float>(0),
-                                 context.input<Weight>(1), context.optional_input<float>(2),
-                                 context.output<float>(0));
+  if (__is_same(Weight, Element)) output.scales = nullptr;
+  kernels::depthwise_convolution(geometry(attrs, context), output, context.input<Element>(0),
+                                 context.input<Weight>(1), context.optional_input<Element>(2),
+                                 context.output<Element>(0));
 }
 
 template Code DepthwiseConv2d::prepare<int8_t, int32_t>(const Attrs&, PrepareContext&, StoredScaling&);
@@ -95,7 +95,8 @@ template Code DepthwiseConv2d::prepare<int16_t, int64_t>(const Attrs&, PrepareCo
 template void DepthwiseConv2d::run<int8_t, int32_t>(const Attrs&, const StoredScaling&, RunContext&);
 template void DepthwiseConv2d::run<int16_t, int32_t>(const Attrs&, const StoredScaling&, RunContext&);
 template void DepthwiseConv2d::run<int16_t, int64_t>(const Attrs&, const StoredScaling&, RunContext&);
-template void DepthwiseConv2d::run_f32<float>(const Attrs&, const RealScaling&, RunContext&);
-template void DepthwiseConv2d::run_f32<int8_t>(const Attrs&, const RealScaling&, RunContext&);
+template void DepthwiseConv2d::run_real<float, float>(const Attrs&, const RealScaling&, RunContext&);
+template void DepthwiseConv2d::run_real<float, int8_t>(const Attrs&, const RealScaling&, RunContext&);
+template void DepthwiseConv2d::run_real<double, double>(const Attrs&, const RealScaling&, RunContext&);
 
 }  // namespace diatom

@@ -38,21 +38,22 @@ struct DepthwiseConv2d {
   static Code infer(const Attrs&, InferContext&);
   template <typename Element, typename Bias>
   static Code prepare(const Attrs&, PrepareContext&, StoredScaling&);
-  static Code prepare_f32(const Attrs&, PrepareContext&, RealScaling&);
+  static Code prepare_real(const Attrs&, PrepareContext&, RealScaling&);
 
   template <typename Element, typename Bias>
   static void run(const Attrs&, const StoredScaling&, RunContext&);
   static void run_s4(const Attrs&, const StoredScaling&, RunContext&);
-  template <typename Weight>
-  static void run_f32(const Attrs&, const RealScaling&, RunContext&);
+  template <typename Element, typename Weight>
+  static void run_real(const Attrs&, const RealScaling&, RunContext&);
 
   static constexpr Variant variants[] = {
       variant<prepare<int8_t, int32_t>, run<int8_t, int32_t>>(s8s8),
       variant<prepare<int8_t, int32_t>, run_s4>(s8s4),
       variant<prepare<int16_t, int32_t>, run<int16_t, int32_t>>(s16s8b32),
       variant<prepare<int16_t, int64_t>, run<int16_t, int64_t>>(s16s8b64),
-      variant<prepare_f32, run_f32<float>>(f32f32),
-      variant<prepare_f32, run_f32<int8_t>>(f32s8),
+      variant<prepare_real, run_real<float, float>>(f32f32),
+      variant<prepare_real, run_real<float, int8_t>>(f32s8),
+      variant<prepare_real, run_real<double, double>>(f64f64),
   };
 };
 inline constexpr Define<DepthwiseConv2d> depthwise_conv_2d;

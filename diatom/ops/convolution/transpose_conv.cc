@@ -77,7 +77,7 @@ Code TransposeConv::prepare_s16(const Attrs& attrs, PrepareContext& context, Wid
   return context.request_scratch(int64_t{context.input(kFilter).shape[0]} * 8);
 }
 
-Code TransposeConv::prepare_f32(const Attrs& attrs, PrepareContext&, RealScaling& scaling) {
+Code TransposeConv::prepare_real(const Attrs& attrs, PrepareContext&, RealScaling& scaling) {
   return activation_range(attrs.activation, scaling.low, scaling.high);
 }
 
@@ -93,10 +93,14 @@ void TransposeConv::run_s16(const Attrs& attrs, const WideState& state, RunConte
                                  wide_bias(state.bias_bytes, context), context.output<int16_t>(0));
 }
 
-void TransposeConv::run_f32(const Attrs& attrs, const RealScaling& scaling, RunContext& context) {
+template <typename T>
+void TransposeConv::run_real(const Attrs& attrs, const RealScaling& scaling, RunContext& context) {
   kernels::transpose_convolution(geometry(attrs, context), {nullptr, 0, scaling.low, scaling.high},
-                                 context.input<float>(kInput), context.input<float>(kFilter),
-                                 context.optional_input<float>(kBias), context.output<float>(0));
+                                 context.input<T>(kInput), context.input<T>(kFilter),
+                                 context.optional_input<T>(kBias), context.output<T>(0));
 }
+
+template void TransposeConv::run_real<float>(const Attrs&, const RealScaling&, RunContext&);
+template void TransposeConv::run_real<double>(const Attrs&, const RealScaling&, RunContext&);
 
 }  // namespace diatom

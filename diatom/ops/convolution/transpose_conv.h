@@ -29,6 +29,7 @@ struct TransposeConv {
   };
   // Filter x activations.
   static constexpr Signature f32f32{{DType::kInt32, DType::kFloat32, DType::kFloat32}, DType::kFloat32};
+  static constexpr Signature f64f64{{DType::kInt32, DType::kFloat64, DType::kFloat64}, DType::kFloat64};
   static constexpr Signature s8s8{{DType::kInt32, DType::kInt8, DType::kInt8}, DType::kInt8};
   static constexpr Signature s8s16{{DType::kInt32, DType::kInt8, DType::kInt16}, DType::kInt16};
   struct WideState {
@@ -39,15 +40,17 @@ struct TransposeConv {
   static Code infer(const Attrs&, InferContext&);
   static Code prepare_s8(const Attrs&, PrepareContext&, StoredScaling&);
   static Code prepare_s16(const Attrs&, PrepareContext&, WideState&);
-  static Code prepare_f32(const Attrs&, PrepareContext&, RealScaling&);
+  static Code prepare_real(const Attrs&, PrepareContext&, RealScaling&);
   static void run_s8(const Attrs&, const StoredScaling&, RunContext&);
   static void run_s16(const Attrs&, const WideState&, RunContext&);
-  static void run_f32(const Attrs&, const RealScaling&, RunContext&);
+  template <typename T>
+  static void run_real(const Attrs&, const RealScaling&, RunContext&);
 
   static constexpr Variant variants[] = {
       variant<prepare_s8, run_s8>(s8s8),
       variant<prepare_s16, run_s16>(s8s16),
-      variant<prepare_f32, run_f32>(f32f32),
+      variant<prepare_real, run_real<float>>(f32f32),
+      variant<prepare_real, run_real<double>>(f64f64),
   };
 };
 inline constexpr Define<TransposeConv> transpose_conv;

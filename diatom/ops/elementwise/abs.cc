@@ -5,7 +5,10 @@
 
 namespace diatom {
 
-void Abs::run_f32(const Attrs&, RunContext& context) { map_elements<float, float>(context, math::abs); }
+template <typename T>
+void Abs::run_real(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return math::abs(x); });
+}
 
 Code Abs::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::Requantizer& state) {
   DIATOM_TRY(prepare_requantizer(context, Activation::kNone, state));
@@ -32,6 +35,8 @@ void Abs::run_quantized(const Attrs&, const kernels::Requantizer& state, RunCont
   });
 }
 
+template void Abs::run_real<float>(const Attrs&, RunContext&);
+template void Abs::run_real<double>(const Attrs&, RunContext&);
 template void Abs::run_quantized<int8_t>(const Attrs&, const kernels::Requantizer&, RunContext&);
 template void Abs::run_quantized<int16_t>(const Attrs&, const kernels::Requantizer&, RunContext&);
 

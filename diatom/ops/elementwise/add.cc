@@ -6,6 +6,8 @@
 namespace diatom {
 
 template struct Arithmetic<kernels::Sum>;
+template void Arithmetic<kernels::Sum>::run_real<float>(const Attrs&, const RealState&, RunContext&);
+template void Arithmetic<kernels::Sum>::run_real<double>(const Attrs&, const RealState&, RunContext&);
 
 Code Add::prepare_quantized(const Attrs& attrs, PrepareContext& context, Quantized& state) {
   BinaryScales scales;

@@ -13,8 +13,9 @@ struct Add : Arithmetic<kernels::Sum> {
   static Code prepare_quantized(const Attrs&, PrepareContext&, Quantized&);
 
   static constexpr Variant variants[] = {
-      variant<prepare_f32, run_f32>(f32), variant<prepare_quantized, run_s8>(s8),
-      variant<prepare_quantized, run_s16>(s16), variant<prepare_s32, run_s32>(s32)};
+      variant<prepare_real, run_real<float>>(f32), variant<prepare_quantized, run_s8>(s8),
+      variant<prepare_quantized, run_s16>(s16), variant<prepare_s32, run_s32>(s32),
+      variant<prepare_real, run_real<double>>(f64)};
 };
 inline constexpr Define<Add> add;
 

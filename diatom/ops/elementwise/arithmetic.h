@@ -1,4 +1,4 @@
-// Arithmetic is what operators share that compute F of two numbers: the bodies for floats and for int32, and
+// Arithmetic is what operators share that compute F of two numbers: the bodies for reals and for int32, and
 // for stored integers once the operator has prepared their scales. An operator's .cc file instantiates it.
 #pragma once
 
@@ -18,14 +18,15 @@ inline constexpr Field kActivationFields[] = {field<&ActivationAttrs::activation
 template <typename F, typename AttrsType = ActivationAttrs>
 struct Arithmetic {
   using Attrs = AttrsType;
-  using F32 = kernels::Clamped<F, float>;
+  using RealState = kernels::Clamped<F, float>;  // what a fused activation gives is exact in float
   using S32 = kernels::Clamped<F, int32_t>;
   using Quantized = typename F::Quantized;
 
   static Code infer(const Attrs&, InferContext&);
-  static Code prepare_f32(const Attrs&, PrepareContext&, F32&);
+  static Code prepare_real(const Attrs&, PrepareContext&, RealState&);
   static Code prepare_s32(const Attrs&, PrepareContext&, S32&);
-  static void run_f32(const Attrs&, const F32&, RunContext&);
+  template <typename T>
+  static void run_real(const Attrs&, const RealState&, RunContext&);
   static void run_s32(const Attrs&, const S32&, RunContext&);
   static void run_s8(const Attrs&, const Quantized&, RunContext&);
   static void run_s16(const Attrs&, const Quantized&, RunContext&);

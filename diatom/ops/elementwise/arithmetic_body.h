@@ -32,7 +32,7 @@ Code Arithmetic<F, A>::infer(const Attrs&, InferContext& context) {
 }
 
 template <typename F, typename A>
-Code Arithmetic<F, A>::prepare_f32(const Attrs& attrs, PrepareContext& context, F32& state) {
+Code Arithmetic<F, A>::prepare_real(const Attrs& attrs, PrepareContext& context, RealState& state) {
   return prepare_clamped(activation_of(attrs), context, state);
 }
 
@@ -42,8 +42,9 @@ Code Arithmetic<F, A>::prepare_s32(const Attrs& attrs, PrepareContext& context, 
 }
 
 template <typename F, typename A>
-void Arithmetic<F, A>::run_f32(const Attrs&, const F32& state, RunContext& context) {
-  run_binary<float, float>(state, context);
+template <typename T>
+void Arithmetic<F, A>::run_real(const Attrs&, const RealState& state, RunContext& context) {
+  run_binary<T, T>(kernels::Clamped<F, T>{state.low, state.high}, context);
 }
 
 template <typename F, typename A>

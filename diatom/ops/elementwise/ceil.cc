@@ -4,6 +4,12 @@
 
 namespace diatom {
 
-void Ceil::run_f32(const Attrs&, RunContext& context) { map_elements<float, float>(context, math::ceil); }
+template <typename T>
+void Ceil::run(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return math::ceil(x); });
+}
+
+template void Ceil::run<float>(const Attrs&, RunContext&);
+template void Ceil::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

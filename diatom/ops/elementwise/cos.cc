@@ -4,6 +4,12 @@
 
 namespace diatom {
 
-void Cos::run_f32(const Attrs&, RunContext& context) { map_elements<float, float>(context, math::cos); }
+template <typename T>
+void Cos::run(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return math::cos(x); });
+}
+
+template void Cos::run<float>(const Attrs&, RunContext&);
+template void Cos::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

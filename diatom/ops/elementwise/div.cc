@@ -20,7 +20,7 @@ Code require_no(T zero, const RunContext& context) {
 
 Code Div::infer(const Attrs&, InferContext& context) { return infer_binary(context); }
 
-Code Div::prepare_f32(const Attrs& attrs, PrepareContext& context, F32& state) {
+Code Div::prepare_real(const Attrs& attrs, PrepareContext& context, RealState& state) {
   return prepare_clamped(attrs.activation, context, state);
 }
 
@@ -41,9 +41,13 @@ Code Div::prepare_s8(const Attrs& attrs, PrepareContext& context, Quantized& sta
   return allow_in_place(context);
 }
 
-void Div::run_f32(const Attrs&, const F32& state, RunContext& context) {
-  run_binary<float, float>(state, context);
+template <typename T>
+void Div::run_real(const Attrs&, const RealState& state, RunContext& context) {
+  run_binary<T, T>(kernels::Clamped<kernels::Quotient, T>{state.low, state.high}, context);
 }
+
+template void Div::run_real<float>(const Attrs&, const RealState&, RunContext&);
+template void Div::run_real<double>(const Attrs&, const RealState&, RunContext&);
 
 Code Div::run_s32(const Attrs&, const S32& state, RunContext& context) {
   DIATOM_TRY(require_no<int32_t>(0, context));

@@ -4,6 +4,12 @@
 
 namespace diatom {
 
-void Exp::run_f32(const Attrs&, RunContext& context) { map_elements<float, float>(context, math::exp); }
+template <typename T>
+void Exp::run(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return math::exp(x); });
+}
+
+template void Exp::run<float>(const Attrs&, RunContext&);
+template void Exp::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

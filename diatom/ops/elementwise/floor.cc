@@ -4,6 +4,12 @@
 
 namespace diatom {
 
-void Floor::run_f32(const Attrs&, RunContext& context) { map_elements<float, float>(context, math::floor); }
+template <typename T>
+void Floor::run(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return math::floor(x); });
+}
+
+template void Floor::run<float>(const Attrs&, RunContext&);
+template void Floor::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

@@ -4,6 +4,12 @@
 
 namespace diatom {
 
-void Log::run_f32(const Attrs&, RunContext& context) { map_elements<float, float>(context, math::log); }
+template <typename T>
+void Log::run(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return math::log(x); });
+}
+
+template void Log::run<float>(const Attrs&, RunContext&);
+template void Log::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

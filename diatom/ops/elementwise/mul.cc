@@ -6,6 +6,8 @@
 namespace diatom {
 
 template struct Arithmetic<kernels::Product>;
+template void Arithmetic<kernels::Product>::run_real<float>(const Attrs&, const RealState&, RunContext&);
+template void Arithmetic<kernels::Product>::run_real<double>(const Attrs&, const RealState&, RunContext&);
 
 Code Mul::prepare_quantized(const Attrs& attrs, PrepareContext& context, Quantized& state) {
   BinaryScales scales;

@@ -2,8 +2,12 @@
 
 namespace diatom {
 
-void Neg::run_f32(const Attrs&, RunContext& context) {
-  map_elements<float, float>(context, [](float x) { return -x; });
+template <typename T>
+void Neg::run(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return -x; });
 }
+
+template void Neg::run<float>(const Attrs&, RunContext&);
+template void Neg::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

@@ -9,9 +9,11 @@ struct Neg : Unary {
   static constexpr OpInfo info{
       .name = "neg", .inputs = "x", .outputs = "y", .builtin = Builtin::kNeg, .options = OptionsType::kNeg};
 
-  static void run_f32(const Attrs&, RunContext&);
+  template <typename T>
+  static void run(const Attrs&, RunContext&);
 
-  static constexpr Variant variants[] = {variant<prepare, run_f32>(f32)};
+  static constexpr Variant variants[] = {variant<prepare, run<float>>(f32),
+                                         variant<prepare, run<double>>(f64)};
 };
 inline constexpr Define<Neg> neg;
 

@@ -4,8 +4,12 @@
 
 namespace diatom {
 
-void Round::run_f32(const Attrs&, RunContext& context) {
-  map_elements<float, float>(context, math::round_half_even);
+template <typename T>
+void Round::run(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return math::round_half_even(x); });
 }
+
+template void Round::run<float>(const Attrs&, RunContext&);
+template void Round::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

@@ -70,7 +70,10 @@ Code run_checked(RunContext& context, int32_t least, Function function) {
 
 }  // namespace
 
-void Rsqrt::run_f32(const Attrs&, RunContext& context) { map_elements<float, float>(context, math::rsqrt); }
+template <typename T>
+void Rsqrt::run_real(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return math::rsqrt(x); });
+}
 
 Code Rsqrt::prepare_s8(const Attrs& attrs, PrepareContext& context, TableState& state) {
   State scaling;
@@ -96,5 +99,8 @@ Code Rsqrt::prepare_s16(const Attrs& attrs, PrepareContext& context, State& stat
 Code Rsqrt::run_s16(const Attrs&, const State& state, RunContext& context) {
   return run_checked<int16_t>(context, 0, [&](int16_t x) { return apply<int16_t>(state, x); });
 }
+
+template void Rsqrt::run_real<float>(const Attrs&, RunContext&);
+template void Rsqrt::run_real<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

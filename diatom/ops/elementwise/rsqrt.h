@@ -19,16 +19,18 @@ struct Rsqrt : Unary {
     kernels::Table table;
   };
 
-  static void run_f32(const Attrs&, RunContext&);
+  template <typename T>
+  static void run_real(const Attrs&, RunContext&);
   static Code prepare_s8(const Attrs&, PrepareContext&, TableState&);
   static Code run_s8(const Attrs&, const TableState&, RunContext&);
   static Code prepare_s16(const Attrs&, PrepareContext&, State&);
   static Code run_s16(const Attrs&, const State&, RunContext&);
 
   static constexpr Variant variants[] = {
-      variant<prepare, run_f32>(f32),
+      variant<prepare, run_real<float>>(f32),
       variant<prepare_s8, run_s8>(s8),
       variant<prepare_s16, run_s16>(s16),
+      variant<prepare, run_real<double>>(f64),
   };
 };
 inline constexpr Define<Rsqrt> rsqrt;

@@ -17,10 +17,11 @@ struct Selection {
   static void run_s16(const Attrs&, RunContext&);
   static void run_s32(const Attrs&, RunContext&);
   static void run_s64(const Attrs&, RunContext&);
+  static void run_f64(const Attrs&, RunContext&);
 
   static constexpr Variant variants[] = {variant<prepare, run_f32>(f32), variant<prepare, run_s8>(s8),
                                          variant<prepare, run_s16>(s16), variant<prepare, run_s32>(s32),
-                                         variant<prepare, run_s64>(s64)};
+                                         variant<prepare, run_s64>(s64), variant<prepare, run_f64>(f64)};
 };
 
 }  // namespace diatom

@@ -42,4 +42,9 @@ void Selection<F>::run_s64(const Attrs&, RunContext& context) {
   run_binary<int64_t, int64_t>(F<int64_t>(), context);
 }
 
+template <template <typename> typename F>
+void Selection<F>::run_f64(const Attrs&, RunContext& context) {
+  run_binary<double, double>(F<double>(), context);
+}
+
 }  // namespace diatom

@@ -4,6 +4,12 @@
 
 namespace diatom {
 
-void Sin::run_f32(const Attrs&, RunContext& context) { map_elements<float, float>(context, math::sin); }
+template <typename T>
+void Sin::run(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return math::sin(x); });
+}
+
+template void Sin::run<float>(const Attrs&, RunContext&);
+template void Sin::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

@@ -4,6 +4,12 @@
 
 namespace diatom {
 
-void Sqrt::run_f32(const Attrs&, RunContext& context) { map_elements<float, float>(context, math::sqrt); }
+template <typename T>
+void Sqrt::run(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return math::sqrt(x); });
+}
+
+template void Sqrt::run<float>(const Attrs&, RunContext&);
+template void Sqrt::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

@@ -2,8 +2,12 @@
 
 namespace diatom {
 
-void Square::run_f32(const Attrs&, RunContext& context) {
-  map_elements<float, float>(context, [](float x) { return x * x; });
+template <typename T>
+void Square::run(const Attrs&, RunContext& context) {
+  map_elements<T, T>(context, [](T x) { return x * x; });
 }
+
+template void Square::run<float>(const Attrs&, RunContext&);
+template void Square::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

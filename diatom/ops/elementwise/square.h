@@ -12,9 +12,11 @@ struct Square : Unary {
                                .builtin = Builtin::kSquare,
                                .options = OptionsType::kSquare};
 
-  static void run_f32(const Attrs&, RunContext&);
+  template <typename T>
+  static void run(const Attrs&, RunContext&);
 
-  static constexpr Variant variants[] = {variant<prepare, run_f32>(f32)};
+  static constexpr Variant variants[] = {variant<prepare, run<float>>(f32),
+                                         variant<prepare, run<double>>(f64)};
 };
 inline constexpr Define<Square> square;
 

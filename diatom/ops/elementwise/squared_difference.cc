@@ -7,6 +7,11 @@
 namespace diatom {
 
 template struct Arithmetic<kernels::SquaredDifference, NoAttrs>;
+template void Arithmetic<kernels::SquaredDifference, NoAttrs>::run_real<float>(const Attrs&, const RealState&,
+                                                                               RunContext&);
+template void Arithmetic<kernels::SquaredDifference, NoAttrs>::run_real<double>(const Attrs&,
+                                                                                const RealState&,
+                                                                                RunContext&);
 
 // The shifts leave room for the square: 255 * 2^7 and 32767 squared fit 31 bits.
 Code SquaredDifference::prepare_quantized(const Attrs&, PrepareContext& context, Quantized& state) {

@@ -6,6 +6,8 @@
 namespace diatom {
 
 template struct Arithmetic<kernels::Difference>;
+template void Arithmetic<kernels::Difference>::run_real<float>(const Attrs&, const RealState&, RunContext&);
+template void Arithmetic<kernels::Difference>::run_real<double>(const Attrs&, const RealState&, RunContext&);
 
 // As the reference has it, the scales of SUB are combined in float where ADD uses double.
 Code Sub::prepare_quantized(const Attrs& attrs, PrepareContext& context, Quantized& state) {

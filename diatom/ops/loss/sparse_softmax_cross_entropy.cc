@@ -35,5 +35,6 @@ Code SparseSoftmaxCrossEntropy::run(const Attrs&, RunContext& context) {
 }
 
 template Code SparseSoftmaxCrossEntropy::run<float>(const Attrs&, RunContext&);
+template Code SparseSoftmaxCrossEntropy::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

@@ -18,9 +18,10 @@ struct SparseSoftmaxCrossEntropy {
   template <typename T>
   static Code run(const Attrs&, RunContext&);
 
-  static constexpr Variant variants[] = {
-      variant<run<float>>({{DType::kFloat32, DType::kInt32, DType::kAny}, DType::kFloat32}),
-  };
+  template <typename T>
+  static constexpr Signature of_logits{{dtype_of<T>, DType::kInt32, DType::kAny}, dtype_of<T>};
+  static constexpr Variant variants[] = {variant<run<float>>(of_logits<float>),
+                                         variant<run<double>>(of_logits<double>)};
 };
 inline constexpr Define<SparseSoftmaxCrossEntropy> sparse_softmax_cross_entropy;
 

@@ -59,11 +59,12 @@ void BatchMatmul::run(const Attrs& attrs, const StoredScaling& scaling, RunConte
                   });
 }
 
-void BatchMatmul::run_f32(const Attrs& attrs, RunContext& context) {
+template <typename T>
+void BatchMatmul::run_real(const Attrs& attrs, RunContext& context) {
   for_each_matrix(attrs, context.input_dims(0), context.input_dims(1), context.output_dims(0),
                   [&](const kernels::MatrixProduct& shape, ptrdiff_t x, ptrdiff_t y, ptrdiff_t output) {
-                    kernels::matrix_product(shape, context.input<float>(0) + x, context.input<float>(1) + y,
-                                            context.output<float>(0) + output);
+                    kernels::matrix_product(shape, context.input<T>(0) + x, context.input<T>(1) + y,
+                                            context.output<T>(0) + output);
                   });
 }
 
@@ -71,5 +72,7 @@ template Code BatchMatmul::prepare<int8_t>(const Attrs&, PrepareContext&, Stored
 template Code BatchMatmul::prepare<int16_t>(const Attrs&, PrepareContext&, StoredScaling&);
 template void BatchMatmul::run<int8_t>(const Attrs&, const StoredScaling&, RunContext&);
 template void BatchMatmul::run<int16_t>(const Attrs&, const StoredScaling&, RunContext&);
+template void BatchMatmul::run_real<float>(const Attrs&, RunContext&);
+template void BatchMatmul::run_real<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

@@ -29,12 +29,14 @@ struct BatchMatmul {
   static Code prepare(const Attrs&, PrepareContext&, StoredScaling&);
   template <typename T>
   static void run(const Attrs&, const StoredScaling&, RunContext&);
-  static void run_f32(const Attrs&, RunContext&);
+  template <typename T>
+  static void run_real(const Attrs&, RunContext&);
 
   static constexpr Variant variants[] = {
       variant<prepare<int8_t>, run<int8_t>>(s8),
       variant<prepare<int16_t>, run<int16_t>>(s16),
-      variant<run_f32>(f32),
+      variant<run_real<float>>(f32),
+      variant<run_real<double>>(f64),
   };
 };
 inline constexpr Define<BatchMatmul> batch_matmul;

@@ -63,7 +63,7 @@ Code FullyConnected::prepare(const Attrs& attrs, PrepareContext& context, Stored
   return allow_overlap(context);
 }
 
-Code FullyConnected::prepare_f32(const Attrs& attrs, PrepareContext& context, RealScaling& scaling) {
+Code FullyConnected::prepare_real(const Attrs& attrs, PrepareContext& context, RealScaling& scaling) {
   if (context.dtype(1) == DType::kInt8) {
     DIATOM_TRY(prepare_scaling(context, {0, 1, 0}, attrs.activation, scaling));
   } else {
@@ -85,13 +85,13 @@ void FullyConnected::run_s4(const Attrs&, const StoredScaling& scaling, RunConte
                               context.output<int8_t>(0));
 }
 
-template <typename Weight>
-void FullyConnected::run_f32(const Attrs&, const RealScaling& scaling, RunContext& context) {
+template <typename Element, typename Weight>
+void FullyConnected::run_real(const Attrs&, const RealScaling& scaling, RunContext& context) {
   kernels::RealOutput output = scaling.output(&scaling);
-  if (__is_same(Weight, float)) output.scales = nullptr;
+  if (__is_same(Weight, Element)) output.scales = nullptr;
   kernels::fully_connected(geometry(context.input_dims(0), context.input_dims(1)), output,
-                           context.input<float>(0), context.input<Weight>(1),
-                           context.optional_input<float>(2), context.output<float>(0));
+                           context.input<Element>(0), context.input<Weight>(1),
+                           context.optional_input<Element>(2), context.output<Element>(0));
 }
 
 template Code FullyConnected::prepare<int8_t, int32_t>(const Attrs&, PrepareContext&, StoredScaling&);
@@ -100,7 +100,8 @@ template Code FullyConnected::prepare<int16_t, int64_t>(const Attrs&, PrepareCon
 template void FullyConnected::run<int8_t, int32_t>(const Attrs&, const StoredScaling&, RunContext&);
 template void FullyConnected::run<int16_t, int32_t>(const Attrs&, const StoredScaling&, RunContext&);
 template void FullyConnected::run<int16_t, int64_t>(const Attrs&, const StoredScaling&, RunContext&);
-template void FullyConnected::run_f32<float>(const Attrs&, const RealScaling&, RunContext&);
-template void FullyConnected::run_f32<int8_t>(const Attrs&, const RealScaling&, RunContext&);
+template void FullyConnected::run_real<float, float>(const Attrs&, const RealScaling&, RunContext&);
+template void FullyConnected::run_real<float, int8_t>(const Attrs&, const RealScaling&, RunContext&);
+template void FullyConnected::run_real<double, double>(const Attrs&, const RealScaling&, RunContext&);
 
 }  // namespace diatom

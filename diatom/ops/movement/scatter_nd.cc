@@ -48,5 +48,6 @@ Code ScatterNd::run(const Attrs&, const State& state, RunContext& context) {
 
 template Code ScatterNd::run<float>(const Attrs&, const State&, RunContext&);
 template Code ScatterNd::run<int32_t>(const Attrs&, const State&, RunContext&);
+template Code ScatterNd::run<double>(const Attrs&, const State&, RunContext&);
 
 }  // namespace diatom

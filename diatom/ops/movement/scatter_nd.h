@@ -30,6 +30,7 @@ struct ScatterNd {
   static constexpr Variant variants[] = {
       variant<prepare, run<float>>(updates<float>),
       variant<prepare, run<int32_t>>(updates<int32_t>),
+      variant<prepare, run<double>>(updates<double>),
   };
 };
 inline constexpr Define<ScatterNd> scatter_nd;

@@ -20,5 +20,6 @@ void AveragePool2dGradient::run(const Attrs& attrs, RunContext& context) {
 }
 
 template void AveragePool2dGradient::run<float>(const Attrs&, RunContext&);
+template void AveragePool2dGradient::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

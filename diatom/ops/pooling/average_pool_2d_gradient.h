@@ -31,7 +31,7 @@ struct AveragePool2dGradient : PoolGradient {
   template <typename T>
   static void run(const Attrs&, RunContext&);
 
-  static constexpr Variant variants[] = {variant<run<float>>(f32)};
+  static constexpr Variant variants[] = {variant<run<float>>(f32), variant<run<double>>(f64)};
 };
 inline constexpr Define<AveragePool2dGradient> average_pool_2d_gradient;
 

@@ -14,12 +14,14 @@ struct MaxPool2d : Pool {
 
   template <typename T>
   static void run(const Attrs&, const State&, RunContext&);
-  static void run_f32(const Attrs&, const RealState&, RunContext&);
+  template <typename T>
+  static void run_real(const Attrs&, const RealState&, RunContext&);
 
   static constexpr Variant variants[] = {
       variant<prepare, run<int8_t>>(s8),
       variant<prepare, run<int16_t>>(s16),
-      variant<prepare_f32, run_f32>(f32),
+      variant<prepare_real, run_real<float>>(f32),
+      variant<prepare_real, run_real<double>>(f64),
   };
 };
 inline constexpr Define<MaxPool2d> max_pool_2d;

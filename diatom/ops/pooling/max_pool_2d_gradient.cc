@@ -17,5 +17,6 @@ void MaxPool2dGradient::run(const Attrs& attrs, RunContext& context) {
 }
 
 template void MaxPool2dGradient::run<float>(const Attrs&, RunContext&);
+template void MaxPool2dGradient::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

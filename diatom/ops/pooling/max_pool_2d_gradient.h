@@ -17,7 +17,7 @@ struct MaxPool2dGradient : PoolGradient {
   template <typename T>
   static void run(const Attrs&, RunContext&);
 
-  static constexpr Variant variants[] = {variant<run<float>>(f32)};
+  static constexpr Variant variants[] = {variant<run<float>>(f32), variant<run<double>>(f64)};
 };
 inline constexpr Define<MaxPool2dGradient> max_pool_2d_gradient;
 

@@ -17,5 +17,6 @@ void MaxPool2dSelect::run(const Attrs& attrs, RunContext& context) {
 }
 
 template void MaxPool2dSelect::run<float>(const Attrs&, RunContext&);
+template void MaxPool2dSelect::run<double>(const Attrs&, RunContext&);
 
 }  // namespace diatom

@@ -15,7 +15,7 @@ struct MaxPool2dSelect : PoolGradient {
   template <typename T>
   static void run(const Attrs&, RunContext&);
 
-  static constexpr Variant variants[] = {variant<run<float>>(f32)};
+  static constexpr Variant variants[] = {variant<run<float>>(f32), variant<run<double>>(f64)};
 };
 inline constexpr Define<MaxPool2dSelect> max_pool_2d_select;
 

@@ -49,7 +49,7 @@ Code Pool::prepare(const Attrs& attrs, PrepareContext& context, State& state) {
   return allow_overlap(attrs, context);
 }
 
-Code Pool::prepare_f32(const Attrs& attrs, PrepareContext& context, RealState& state) {
+Code Pool::prepare_real(const Attrs& attrs, PrepareContext& context, RealState& state) {
   DIATOM_TRY(activation_range(attrs.activation, state.low, state.high));
   return allow_overlap(attrs, context);
 }

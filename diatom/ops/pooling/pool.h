@@ -40,7 +40,7 @@ struct Pool {
 
   static Code infer(const Attrs&, InferContext&);
   static Code prepare(const Attrs&, PrepareContext&, State&);
-  static Code prepare_f32(const Attrs&, PrepareContext&, RealState&);
+  static Code prepare_real(const Attrs&, PrepareContext&, RealState&);
 
   template <typename T, typename Range>
   static kernels::Pooling<T> geometry(const Attrs& attrs, const Range& range, const RunContext& context) {

@@ -65,6 +65,10 @@ template <typename From>
 void CastFrom<From>::to_b8(const CastAttrs&, RunContext& context) {
   run<From, bool>(context);
 }
+template <typename From>
+void CastFrom<From>::to_f64(const CastAttrs&, RunContext& context) {
+  run<From, double>(context);
+}
 
 template struct CastFrom<int8_t>;
 template struct CastFrom<uint8_t>;
@@ -74,5 +78,6 @@ template struct CastFrom<uint32_t>;
 template struct CastFrom<int64_t>;
 template struct CastFrom<float>;
 template struct CastFrom<bool>;
+template struct CastFrom<double>;
 
 }  // namespace diatom

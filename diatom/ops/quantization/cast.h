@@ -24,17 +24,20 @@ struct CastFrom {
   static void to_s64(const CastAttrs&, RunContext&);
   static void to_f32(const CastAttrs&, RunContext&);
   static void to_b8(const CastAttrs&, RunContext&);
+  static void to_f64(const CastAttrs&, RunContext&);
 };
 
 struct CastBodies {
-  static constexpr int kTypes = 8;
+  static constexpr int kTypes = 9;
+  static constexpr int kOthers = kTypes - 1;  // but float64
   Variant list[kTypes * kTypes];
 
   static Code prepare(const CastAttrs&, PrepareContext& context) { return allow_overlapping_map(context); }
 
+  // The bodies to and from float64 are the last.
   template <typename From>
   constexpr void set_row(int row) {
-    Variant* to = list + row * kTypes;
+    Variant* to = list + row * kOthers;
     to[0] = variant<prepare, CastFrom<From>::to_s8>(from_to<From, int8_t>);
     to[1] = variant<prepare, CastFrom<From>::to_u8>(from_to<From, uint8_t>);
     to[2] = variant<prepare, CastFrom<From>::to_s16>(from_to<From, int16_t>);
@@ -43,6 +46,7 @@ struct CastBodies {
     to[5] = variant<prepare, CastFrom<From>::to_s64>(from_to<From, int64_t>);
     to[6] = variant<prepare, CastFrom<From>::to_f32>(from_to<From, float>);
     to[7] = variant<prepare, CastFrom<From>::to_b8>(from_to<From, bool>);
+    list[kTypes * kOthers + row] = variant<prepare, CastFrom<From>::to_f64>(from_to<From, double>);
   }
   constexpr CastBodies() : list{} {
     set_row<int8_t>(0);
@@ -53,6 +57,7 @@ struct CastBodies {
     set_row<int64_t>(5);
     set_row<float>(6);
     set_row<bool>(7);
+    set_row<double>(8);
   }
 };
 inline constexpr CastBodies kCastBodies;

@@ -93,12 +93,6 @@ Code scale_lstm(PrepareContext& context, float cell_clip, kernels::LstmScaling<E
   return scale_cell(context, cell_clip, hidden.scale, scaling);
 }
 
-template <>
-Code scale_lstm(PrepareContext&, float cell_clip, kernels::LstmScaling<float>& scaling) {
-  scaling.cell_limit = cell_clip;
-  return Code::kOk;
-}
-
 template Code scale_lstm(PrepareContext&, float, kernels::LstmScaling<int8_t>&);
 template Code scale_lstm(PrepareContext&, float, kernels::LstmScaling<int16_t>&);
 

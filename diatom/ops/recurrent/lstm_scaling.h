@@ -10,4 +10,10 @@ namespace diatom {
 template <typename Element>
 Code scale_lstm(PrepareContext& context, float cell_clip, kernels::LstmScaling<Element>& scaling);
 
+template <FloatingPoint T>
+Code scale_lstm(PrepareContext&, float cell_clip, kernels::LstmScaling<T>& scaling) {
+  scaling.cell_limit = cell_clip;
+  return Code::kOk;
+}
+
 }  // namespace diatom

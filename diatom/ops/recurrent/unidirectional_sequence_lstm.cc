@@ -87,14 +87,14 @@ Code UnidirectionalSequenceLstm::infer(const Attrs& attrs, InferContext& context
   if (x.shape.ndim != 3) return context.fail(Code::kRankMismatch, kLstmX, 3, x.shape.ndim);
   const ShapeView weights = context.input(kLstmInputWeights).shape;
   if (weights.ndim != 2) return context.fail(Code::kRankMismatch, kLstmInputWeights, 2, weights.ndim);
-  const bool real = x.dtype == DType::kFloat32;
-  const DType weight = real ? DType::kFloat32 : DType::kInt8;
-  const DType bias = real ? DType::kFloat32 : x.dtype == DType::kInt8 ? DType::kInt32 : DType::kInt64;
+  const bool real = is_float(x.dtype);
+  const DType weight = real ? x.dtype : DType::kInt8;
+  const DType bias = real ? x.dtype : x.dtype == DType::kInt8 ? DType::kInt32 : DType::kInt64;
   const int32_t units = weights[0];
   DIATOM_TRY(check_gates(context, x.shape[2], units, weight, bias));
   const int64_t states = int64_t{x.shape[attrs.time_major ? 1 : 0]} * units;
   DIATOM_TRY(check_state(context, kLstmHidden, x.dtype, states));
-  DIATOM_TRY(check_state(context, kLstmCell, real ? DType::kFloat32 : DType::kInt16, states));
+  DIATOM_TRY(check_state(context, kLstmCell, real ? x.dtype : DType::kInt16, states));
   return context.set_output(0, x.dtype, Shape(x.shape[0], x.shape[1], units));
 }
 
@@ -128,9 +128,12 @@ template Code UnidirectionalSequenceLstm::prepare(const Attrs&, PrepareContext&,
                                                   kernels::LstmScaling<int8_t>&);
 template Code UnidirectionalSequenceLstm::prepare(const Attrs&, PrepareContext&,
                                                   kernels::LstmScaling<int16_t>&);
+template Code UnidirectionalSequenceLstm::prepare(const Attrs&, PrepareContext&,
+                                                  kernels::LstmScaling<double>&);
 template void UnidirectionalSequenceLstm::run(const Attrs&, const kernels::LstmScaling<float>&, RunContext&);
 template void UnidirectionalSequenceLstm::run(const Attrs&, const kernels::LstmScaling<int8_t>&, RunContext&);
 template void UnidirectionalSequenceLstm::run(const Attrs&, const kernels::LstmScaling<int16_t>&,
                                               RunContext&);
+template void UnidirectionalSequenceLstm::run(const Attrs&, const kernels::LstmScaling<double>&, RunContext&);
 
 }  // namespace diatom

@@ -42,11 +42,12 @@ struct UnidirectionalSequenceLstm {
   static void run(const Attrs&, const kernels::LstmScaling<Element>&, RunContext&);
 
   static constexpr Signature f32f32f32{{DType::kFloat32, DType::kFloat32, DType::kFloat32}, DType::kFloat32};
+  static constexpr Signature f64f64f64{{DType::kFloat64, DType::kFloat64, DType::kFloat64}, DType::kFloat64};
   static constexpr Signature s8s8s8{{DType::kInt8, DType::kInt8, DType::kInt8}, DType::kInt8};
   static constexpr Signature s16s8s8{{DType::kInt16, DType::kInt8, DType::kInt8}, DType::kInt16};
-  static constexpr Variant variants[] = {variant<prepare<float>, run<float>>(f32f32f32),
-                                         variant<prepare<int8_t>, run<int8_t>>(s8s8s8),
-                                         variant<prepare<int16_t>, run<int16_t>>(s16s8s8)};
+  static constexpr Variant variants[] = {
+      variant<prepare<float>, run<float>>(f32f32f32), variant<prepare<int8_t>, run<int8_t>>(s8s8s8),
+      variant<prepare<int16_t>, run<int16_t>>(s16s8s8), variant<prepare<double>, run<double>>(f64f64f64)};
 };
 inline constexpr Define<UnidirectionalSequenceLstm> unidirectional_sequence_lstm;
 

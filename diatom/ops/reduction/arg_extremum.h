@@ -33,12 +33,16 @@ struct ArgExtremum {
   static void run_s8(const Attrs&, const State&, RunContext&);
   static void run_f32_s64(const Attrs&, const State&, RunContext&);
   static void run_s8_s64(const Attrs&, const State&, RunContext&);
+  static void run_f64(const Attrs&, const State&, RunContext&);
+  static void run_f64_s64(const Attrs&, const State&, RunContext&);
 
   static constexpr Variant variants[] = {
       variant<prepare, run_f32>(indexed(DType::kFloat32, DType::kInt32)),
       variant<prepare, run_s8>(indexed(DType::kInt8, DType::kInt32)),
       variant<prepare, run_f32_s64>(indexed(DType::kFloat32, DType::kInt64)),
-      variant<prepare, run_s8_s64>(indexed(DType::kInt8, DType::kInt64))};
+      variant<prepare, run_s8_s64>(indexed(DType::kInt8, DType::kInt64)),
+      variant<prepare, run_f64>(indexed(DType::kFloat64, DType::kInt32)),
+      variant<prepare, run_f64_s64>(indexed(DType::kFloat64, DType::kInt64))};
 };
 
 // The bodies that do not depend on the relation.

@@ -40,4 +40,14 @@ void ArgExtremum<Relation>::run_s8_s64(const Attrs&, const State& state, RunCont
   run_arg_select<int8_t, int64_t>(state, Relation(), context);
 }
 
+template <typename Relation>
+void ArgExtremum<Relation>::run_f64(const Attrs&, const State& state, RunContext& context) {
+  run_arg_select<double, int32_t>(state, Relation(), context);
+}
+
+template <typename Relation>
+void ArgExtremum<Relation>::run_f64_s64(const Attrs&, const State& state, RunContext& context) {
+  run_arg_select<double, int64_t>(state, Relation(), context);
+}
+
 }  // namespace diatom

@@ -17,9 +17,11 @@ struct Extremum {
   static void run_s8(const Attrs&, const ReducedAxes&, RunContext&);
   static void run_s16(const Attrs&, const ReducedAxes&, RunContext&);
   static void run_s32(const Attrs&, const ReducedAxes&, RunContext&);
+  static void run_f64(const Attrs&, const ReducedAxes&, RunContext&);
 
   static constexpr Variant variants[] = {variant<prepare, run_f32>(f32), variant<prepare, run_s8>(s8),
-                                         variant<prepare, run_s16>(s16), variant<prepare, run_s32>(s32)};
+                                         variant<prepare, run_s16>(s16), variant<prepare, run_s32>(s32),
+                                         variant<prepare, run_f64>(f64)};
 };
 
 }  // namespace diatom

@@ -36,4 +36,9 @@ void Extremum<F>::run_s32(const Attrs&, const ReducedAxes& state, RunContext& co
   run_reduce<int32_t>(state, F<int32_t>(), context);
 }
 
+template <template <typename> typename F>
+void Extremum<F>::run_f64(const Attrs&, const ReducedAxes& state, RunContext& context) {
+  run_reduce<double>(state, F<double>(), context);
+}
+
 }  // namespace diatom

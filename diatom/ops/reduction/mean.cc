@@ -7,11 +7,10 @@ namespace diatom {
 
 Code Mean::infer(const Attrs& attrs, InferContext& context) { return infer_reduce(attrs, context); }
 
-Code Mean::prepare_f32(const Attrs&, PrepareContext& context, F32& state) {
-  state.f = {};
+Code Mean::prepare_real(const Attrs&, PrepareContext& context, CountedAxes& state) {
   int64_t count = 0;
   DIATOM_TRY(prepare_axes(context, state, count));
-  state.f.divisor = static_cast<float>(max(count, int64_t{1}));
+  state.count = static_cast<int32_t>(count);
   return Code::kOk;
 }
 
@@ -19,8 +18,9 @@ Code Mean::prepare_quantized(const Attrs&, PrepareContext& context, Quantized& s
   return prepare_scaled_sum(SumOf::kShares, context, state);
 }
 
-void Mean::run_f32(const Attrs&, const F32& state, RunContext& context) {
-  run_reduce<float>(state, state.f, context);
+template <typename T>
+void Mean::run_real(const Attrs&, const CountedAxes& state, RunContext& context) {
+  run_reduce<T>(state, kernels::RealSum<T>{.divisor = static_cast<T>(max(state.count, 1))}, context);
 }
 
 void Mean::run_s8(const Attrs&, const Quantized& state, RunContext& context) {
@@ -30,5 +30,8 @@ void Mean::run_s8(const Attrs&, const Quantized& state, RunContext& context) {
 void Mean::run_s16(const Attrs&, const Quantized& state, RunContext& context) {
   run_reduce<int16_t>(state, state.f, context);
 }
+
+template void Mean::run_real<float>(const Attrs&, const CountedAxes&, RunContext&);
+template void Mean::run_real<double>(const Attrs&, const CountedAxes&, RunContext&);
 
 }  // namespace diatom

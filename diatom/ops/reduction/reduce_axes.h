@@ -17,6 +17,10 @@ struct ReducedAxes {
   uint32_t axes;
 };
 
+struct CountedAxes : ReducedAxes {
+  int32_t count;  // of the elements that each of the output's is made of
+};
+
 template <typename F>
 struct ReduceState : ReducedAxes {
   F f;

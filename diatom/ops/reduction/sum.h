@@ -14,19 +14,19 @@ struct Sum {
                                .options = OptionsType::kReducer};
   using Attrs = ReduceAttrs;
   static constexpr Span<const Field> fields = kReduceFields;
-  using F32 = ReduceState<kernels::FloatSum>;
   using Quantized = ReduceState<kernels::ScaledSum>;
 
   static Code infer(const Attrs&, InferContext&);
-  static Code prepare_f32(const Attrs&, PrepareContext&, F32&);
+  static Code prepare_real(const Attrs&, PrepareContext&, ReducedAxes&);
   static Code prepare_quantized(const Attrs&, PrepareContext&, Quantized&);
-  static void run_f32(const Attrs&, const F32&, RunContext&);
+  template <typename T>
+  static void run_real(const Attrs&, const ReducedAxes&, RunContext&);
   static void run_s8(const Attrs&, const Quantized&, RunContext&);
   static void run_s16(const Attrs&, const Quantized&, RunContext&);
 
-  static constexpr Variant variants[] = {variant<prepare_f32, run_f32>(f32),
-                                         variant<prepare_quantized, run_s8>(s8),
-                                         variant<prepare_quantized, run_s16>(s16)};
+  static constexpr Variant variants[] = {
+      variant<prepare_real, run_real<float>>(f32), variant<prepare_quantized, run_s8>(s8),
+      variant<prepare_quantized, run_s16>(s16), variant<prepare_real, run_real<double>>(f64)};
 };
 inline constexpr Define<Sum> sum;
 

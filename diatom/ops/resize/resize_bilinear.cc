@@ -17,5 +17,6 @@ Code ResizeBilinear::run(const Attrs&, const ResizeState& state, RunContext& con
 }
 template Code ResizeBilinear::run<float>(const Attrs&, const ResizeState&, RunContext&);
 template Code ResizeBilinear::run<int8_t>(const Attrs&, const ResizeState&, RunContext&);
+template Code ResizeBilinear::run<double>(const Attrs&, const ResizeState&, RunContext&);
 
 }  // namespace diatom

@@ -23,8 +23,8 @@ struct ResizeBilinear {
   template <typename T>
   static Code run(const Attrs&, const ResizeState&, RunContext&);
 
-  static constexpr Variant variants[] = {variant<prepare, run<float>>(f32),
-                                         variant<prepare, run<int8_t>>(s8)};
+  static constexpr Variant variants[] = {variant<prepare, run<float>>(f32), variant<prepare, run<int8_t>>(s8),
+                                         variant<prepare, run<double>>(f64)};
 };
 inline constexpr Define<ResizeBilinear> resize_bilinear;
 

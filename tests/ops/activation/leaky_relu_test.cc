@@ -12,7 +12,7 @@ namespace {
 TEST(LeakyRelu, FloatMatchesFormula) {
   check_elements({.op = leaky_relu.record,
                   .input = random_tensor(DType::kFloat32, {2, 3, 4}),
-                  .of_element = [](double x) { return x > 0 ? x : 0.3 * x; },
+                  .of_element = [](double x) { return x > 0 ? x : static_cast<double>(0.3f) * x; },
                   .options = {{0, 0.3f}}});
 }
 

@@ -32,6 +32,8 @@ const Case kCases[] = {
     {{1, 7, 5, 2}, {1, 4, 3, 2}, 3, 4, {.same = true, .stride_h = 2, .stride_w = 2}},
 };
 
+constexpr double kDifferenceTolerance = 1e-7;  // of what the formula gets from differences
+
 // What max_pool_2d_select makes of `values`: pooling x + tiny * values changes as they say.
 RealTensor selected(const Case& tested, const RealTensor& x, const RealTensor& values) {
   constexpr double kTiny = 1e-7;
@@ -65,10 +67,12 @@ OpCase maximum(const Case& tested) {
           .inputs = {tested.image_of_floats(), tested.gradient()},
           .outputs = {like(DType::kFloat32, tested.image)},
           .custom_options = tested.options(),
-          .formula = [=](const Reals& in) {
-            const auto linear = [&](const RealTensor& values) { return selected(tested, in[0], values); };
-            return Reals{gradient_of(linear, tested.image, in[1])};
-          }};
+          .formula =
+              [=](const Reals& in) {
+                const auto linear = [&](const RealTensor& values) { return selected(tested, in[0], values); };
+                return Reals{gradient_of(linear, tested.image, in[1])};
+              },
+          .float64_tolerance = kDifferenceTolerance};
 }
 
 OpCase select(const Case& tested) {
@@ -76,7 +80,8 @@ OpCase select(const Case& tested) {
           .inputs = {tested.image_of_floats(), random_tensor(DType::kFloat32, tested.image, {}, -1, 1)},
           .outputs = {like(DType::kFloat32, tested.output)},
           .custom_options = tested.options(),
-          .formula = [=](const Reals& in) { return Reals{selected(tested, in[0], in[1])}; }};
+          .formula = [=](const Reals& in) { return Reals{selected(tested, in[0], in[1])}; },
+          .float64_tolerance = kDifferenceTolerance};
 }
 
 TEST(AveragePool2dGradient, MatchesFormula) {
