@@ -71,6 +71,15 @@ Span<const OpSource> op_sources() { return kSources; }
 ]])
 endfunction()
 
+# diatom_generate_umbrella(OUTPUT): writes the header that includes all operators and what else tensors need.
+function(diatom_generate_umbrella output)
+  diatom_find_operators(operators)
+  list(TRANSFORM operators REPLACE "(.*):.*" "#include \"\\1\"" OUTPUT_VARIABLE includes)
+  list(REMOVE_DUPLICATES includes)
+  list(JOIN includes "\n" includes)
+  configure_file(${PROJECT_SOURCE_DIR}/cmake/diatom.h.in ${output} @ONLY)
+endfunction()
+
 # diatom_generate_vjps(OUTPUT): writes the definition of vjp_rules(), of the operators that have a file of the same
 # place in diatom/autodiff/vjp as their header has in diatom/ops.
 function(diatom_generate_vjps output)

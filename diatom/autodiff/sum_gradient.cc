@@ -5,10 +5,15 @@
 
 namespace diatom {
 
+Shape shape_with_ones(const Shape& shape, const Tensor& axes) {
+  Shape kept = shape;
+  for (const int32_t axis : axes.as<int32_t>()) kept[normalize_axis(axis, kept.ndim)] = 1;
+  return kept;
+}
+
 Tensor spread_over_input(const Grad& grad, double factor) {
   const Tensor& x = grad.input(0);
-  Shape kept = x.shape();
-  for (const int32_t axis : grad.input(1).as<int32_t>()) kept[normalize_axis(axis, kept.ndim)] = 1;
+  const Shape kept = shape_with_ones(x.shape(), grad.input(1));
   return reshape(grad.of_output(), extents_of(kept)) * full(x.shape(), factor, x.dtype());
 }
 

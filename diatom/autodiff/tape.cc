@@ -49,7 +49,9 @@ void Tape::record(const Op& op, const void* attrs, std::span<const Tensor* const
   if (paused_ ||
       std::none_of(inputs.begin(), inputs.end(), [&](const Tensor* input) { return follows(*input); }))
     return;
-  Entry entry{&op, std::vector<uint32_t>(op.attrs_bytes / sizeof(uint32_t) + 1), {}, {}};
+  Entry entry;
+  entry.op = &op;
+  entry.attrs.resize(op.attrs_bytes / sizeof(uint32_t) + 1);
   std::memcpy(entry.attrs.data(), attrs, op.attrs_bytes);
   for (const Tensor* input : inputs) entry.inputs.push_back(*input);
   entry.outputs.assign(outputs.begin(), outputs.end());
@@ -66,6 +68,27 @@ void Tape::read(const Variable& variable, const Tensor& value) {
   values.push_back(value);
 }
 
+void Tape::record_function(const Tensors& inputs, const Tensors& outputs, const Backward& backward) {
+  if (outer_ != nullptr) outer_->record_function(inputs, outputs, backward);
+  if (paused_ || std::none_of(inputs.begin(), inputs.end(), [&](const Tensor& one) { return follows(one); }))
+    return;
+  for (const Tensor& output : outputs) follow(output);
+  entries_.push_back({.inputs = inputs, .outputs = outputs, .backward = backward});
+}
+
+Tensors Tape::go_back(const Entry& entry, const Tensors& of_outputs, std::vector<bool> needed) {
+  if (entry.backward) {
+    Tensors of_inputs = entry.backward(of_outputs);
+    if (of_inputs.size() == entry.inputs.size()) return of_inputs;
+    raise(fmt::format("a gradient of {} inputs for a function of {}", of_inputs.size(), entry.inputs.size()));
+  }
+  const VjpRule* const rule = find_vjp(*entry.op);
+  if (rule == nullptr) raise(fmt::format("{} has no gradient", entry.op->info.name));
+  Grad grad(entry.inputs, entry.outputs, of_outputs, std::move(needed));
+  rule->grad(entry.attrs.data(), grad);
+  return grad.of_inputs();
+}
+
 Tape::Gradients Tape::gradients(const Tensor& target, const Tensor& seed) {
   if (!is_float(target.dtype())) raise(fmt::format("a tensor of {} has no gradient", name(target.dtype())));
   if (seed && !(seed.shape() == target.shape())) {
@@ -79,14 +102,11 @@ Tape::Gradients Tape::gradients(const Tensor& target, const Tensor& seed) {
     for (const Tensor& output : entry->outputs) of_outputs.push_back(gradients.of(output));
     if (std::none_of(of_outputs.begin(), of_outputs.end(), [](const Tensor& one) { return bool(one); }))
       continue;
-    const VjpRule* const rule = find_vjp(*entry->op);
-    if (rule == nullptr) raise(fmt::format("{} has no gradient", entry->op->info.name));
     std::vector<bool> needed;
     for (const Tensor& input : entry->inputs) needed.push_back(follows(input));
-    Grad grad(entry->inputs, entry->outputs, of_outputs, needed);
-    rule->grad(entry->attrs.data(), grad);
+    const Tensors of_inputs = go_back(*entry, of_outputs, needed);
     for (size_t i = 0; i < entry->inputs.size(); ++i) {
-      if (needed[i] && grad.of_inputs()[i]) gradients.accumulate(entry->inputs[i], grad.of_inputs()[i]);
+      if (needed[i] && of_inputs[i]) gradients.accumulate(entry->inputs[i], of_inputs[i]);
     }
   }
   return gradients;

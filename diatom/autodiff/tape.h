@@ -24,12 +24,17 @@ namespace diatom {
 class Tape final : public Recorder {
  public:
   Tape() : outer_(recorder()) { recorder() = this; }
-  ~Tape() { recorder() = outer_; }
+  ~Tape() { stop(); }
   Tape(const Tape&) = delete;
   Tape& operator=(const Tape&) = delete;
 
   // Trainable variables are watched when they are read.
   void watch(const Tensor& source) { follow(source); }
+
+  // Writes nothing more down; gradients may still be taken. Of tapes that nest, the innermost stops first.
+  void stop() {
+    if (recorder() == this) recorder() = outer_;
+  }
 
   // Of `target` with respect to each of `sources`: of a source's shape, zeros where the target does not
   // depend on it. `seed`, of the target's shape, is the gradient of what comes after the target; without one,
@@ -45,18 +50,21 @@ class Tape final : public Recorder {
   void record(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
               std::span<const Tensor> outputs) override;
   void read(const Variable& variable, const Tensor& value) override;
+  void record_function(const Tensors& inputs, const Tensors& outputs, const Backward& backward) override;
 
  private:
   struct Entry {
-    const Op* op;
-    std::vector<uint32_t> attrs;  // words, as attributes are aligned
     Tensors inputs;
     Tensors outputs;
+    const Op* op = nullptr;            // of an operator, with its
+    std::vector<uint32_t> attrs = {};  // words, as attributes are aligned
+    Backward backward = nullptr;       // of a function
   };
   class Gradients;
   class Pause;
 
   Gradients gradients(const Tensor& target, const Tensor& seed);
+  static Tensors go_back(const Entry& entry, const Tensors& of_outputs, std::vector<bool> needed);
 
   void follow(const Tensor& tensor) { followed_.emplace(tensor.id(), tensor); }
   bool follows(const Tensor& tensor) const { return tensor && followed_.contains(tensor.id()); }

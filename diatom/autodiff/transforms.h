@@ -4,6 +4,7 @@
 //   slope(Tensor({1.0f, 2.0f}));  // [2. 4.]
 #pragma once
 
+#include <memory>
 #include <utility>
 
 #include "diatom/autodiff/tape.h"
@@ -27,6 +28,30 @@ auto value_and_grad(F f) {
 template <typename F>
 auto grad(F f) {
   return [g = value_and_grad(std::move(f))](const Tensor& x) { return g(x).second[0]; };
+}
+
+// Gives f(x) and the function that takes the gradient of what comes after it, of its shape, to that of x: the
+// vector-Jacobian product. It may be called any number of times.
+template <typename F>
+auto vjp(F f, const Tensor& x) {
+  const auto tape = std::make_shared<Tape>();
+  tape->watch(x);
+  const Tensor value = f(x);
+  tape->stop();
+  return std::pair(value, [tape, value, x](const Tensor& seed) { return tape->gradient(value, x, seed); });
+}
+
+// The derivatives of each element of y by each of x, which the tape watches: of y's shape followed by x's.
+Tensor jacobian_of(Tape& tape, const Tensor& y, const Tensor& x);
+
+// The same of a function of one tensor.
+template <typename F>
+auto jacobian(F f) {
+  return [f = std::move(f)](const Tensor& x) {
+    Tape tape;
+    tape.watch(x);
+    return jacobian_of(tape, f(x), x);
+  };
 }
 
 }  // namespace diatom

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "diatom/ops/define.h"
-#include "diatom/tensor/tensor.h"
+#include "diatom/tensor/tensors.h"
 
 namespace diatom {
 
@@ -25,6 +25,7 @@ class Grad {
         needed_(std::move(needed)),
         of_inputs_(inputs.size()) {}
 
+  size_t input_count() const { return inputs_.size(); }
   const Tensor& input(size_t i) const { return inputs_[i]; }
   bool has_input(size_t i) const { return i < inputs_.size() && inputs_[i]; }
   const Tensor& output(size_t i = 0) const { return outputs_[i]; }
@@ -41,14 +42,14 @@ class Grad {
   }
 
   // Handles to nothing where there is none.
-  std::span<const Tensor> of_inputs() const { return of_inputs_; }
+  const Tensors& of_inputs() const { return of_inputs_; }
 
  private:
   std::span<const Tensor> inputs_;
   std::span<const Tensor> outputs_;
   std::span<const Tensor> of_outputs_;
   std::vector<bool> needed_;
-  std::vector<Tensor> of_inputs_;
+  Tensors of_inputs_;
 };
 
 template <typename T>

@@ -3,32 +3,32 @@
 namespace diatom {
 namespace {
 
-// significand * 2^exponent, 2^23 <= significand < 2^24 unless it is 0.
-struct Parts {
-  uint32_t significand;
-  int32_t exponent;
-};
-
-inline Parts split(float x) {
+// x is significand * 2^exponent, 2^23 <= significand < 2^24 unless it is 0.
+inline uint32_t split(float x, int32_t& exponent) {
   const uint32_t bits = __builtin_bit_cast(uint32_t, x);
   uint32_t significand = bits & 0x7FFFFF;
-  int32_t exponent = static_cast<int32_t>(bits >> 23) - 150;
-  if (exponent > -150) return {significand | 0x800000, exponent};
+  exponent = static_cast<int32_t>(bits >> 23) - 150;
+  if (exponent > -150) return significand | 0x800000;
+  ++exponent;
   while (significand != 0 && significand < 0x800000) {
     significand <<= 1;
     --exponent;
   }
-  return {significand, exponent + 1};
+  return significand;
 }
 
 }  // namespace
 
 ScaleRatio::ScaleRatio(float a, float c) {
-  const Parts numerator = split(a);
-  const Parts denominator = split(c);
-  factor_ = numerator.significand;
-  divisor_ = denominator.significand;
-  exponent_ = numerator.exponent - denominator.exponent + 25;
+  int32_t exponent;
+  factor_ = split(a, exponent_);
+  divisor_ = split(c, exponent);
+  exponent_ += 25 - exponent;
+  // So that a product needs to be doubled once at most.
+  if (factor_ < divisor_) {
+    factor_ <<= 1;
+    --exponent_;
+  }
   // 2^55 - 1 in digits of 8 bits.
   uint32_t remainder = 0x7FFFFF;
   inverse_ = 0;
@@ -39,13 +39,14 @@ ScaleRatio::ScaleRatio(float a, float c) {
   }
 }
 
-// The product has at most 48 bits, which a double holds exactly. What is left to do is one division.
+// The product has at most 48 significant bits, which a double holds exactly. What is left to do is one
+// division.
 Multiplier ScaleRatio::times(float b) const {
-  const Parts by = split(b);
-  uint64_t product = uint64_t{factor_} * by.significand;
+  int32_t exponent;
+  uint64_t product = uint64_t{factor_} * split(b, exponent);
   if (product == 0) return {};
-  int32_t shift = exponent_ + by.exponent;
-  while (static_cast<uint32_t>(product >> 24) < divisor_) {
+  int32_t shift = exponent_ + exponent;
+  if (static_cast<uint32_t>(product >> 24) < divisor_) {
     product <<= 1;
     --shift;
   }

@@ -41,6 +41,7 @@ enum class [[nodiscard]] Code : uint8_t{
     kScale,             // scales or zero points of the operands do not fit each other: expected, found
     kUnsupported,       // a documented limit; expected, found
     kBadValue,          // data found while running cannot be computed: found
+    kNotANumber,        // a float has no result, being NaN or infinite; found: its index
     // the caller
     kArenaTooSmall,  // expected, found: bytes
     kNotFound,       // no input, output, signature or subgraph of that name or index

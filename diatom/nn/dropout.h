@@ -1,5 +1,5 @@
-// Dropout zeroes a share of what passes while a model is trained, and makes up for it with the rest (Srivastava
-// et al., 2014).
+// Dropout zeroes a share of what passes while a model is trained, and makes up for it with the rest
+// (Srivastava et al., 2014).
 #pragma once
 
 #include "diatom/nn/mode.h"

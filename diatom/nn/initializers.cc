@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "diatom/ops/quantization/cast.h"
+#include "diatom/tensor/call.h"
 #include "diatom/tensor/create.h"
 #include "diatom/tensor/random.h"
 
@@ -11,7 +13,7 @@ namespace {
 Initializer uniform_of_variance(double (*variance)(Fan)) {
   return [variance](const Shape& shape, Fan fan, DType dtype) {
     const double limit = std::sqrt(3 * variance(fan));
-    return default_generator().uniform(shape, -limit, limit, dtype);
+    return cast(default_generator().uniform(shape, -limit, limit), {.to = dtype});
   };
 }
 
@@ -21,7 +23,7 @@ constexpr double kTruncatedDeviation = 0.87962566103423978;
 Initializer normal_of_variance(double (*variance)(Fan)) {
   return [variance](const Shape& shape, Fan fan, DType dtype) {
     const double deviation = std::sqrt(variance(fan)) / kTruncatedDeviation;
-    return default_generator().truncated_normal(shape, 0, deviation, dtype);
+    return cast(default_generator().truncated_normal(shape, 0, deviation), {.to = dtype});
   };
 }
 

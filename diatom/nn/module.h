@@ -1,5 +1,5 @@
-// A module is a struct that computes, with parameters among its members. One line lists those members, and from
-// it parameters() finds what there is to train, with names:
+// A module is a struct that computes, with parameters among its members. One line lists those members, and
+// from it parameters() finds what there is to train, with names:
 //
 //   struct Classifier {
 //     nn::Linear hidden{784, 128};
@@ -40,8 +40,8 @@ concept Module = requires {
   T::fields.members;
 };
 
-// Calls visit(name, variable) for every variable in `part`, in the order of the fields; names are paths, as in
-// "hidden.weight" and "layers.0.bias". Variables that are left out are passed over.
+// Calls visit(name, variable) for every variable in `part`, in the order of the fields; names are paths, as
+// in "hidden.weight" and "layers.0.bias". Variables that are left out are passed over.
 template <typename Visit>
 void for_each_variable(Variable& part, const std::string& name, const Visit& visit) {
   if (part) visit(name, part);

@@ -30,11 +30,11 @@ Code broadcast_shape(InferContext& context, Shape& shape) {
   return Code::kOk;
 }
 
-Code infer_binary(InferContext& context) { return infer_binary(context, context.input(0).dtype); }
+Code infer_binary(InferContext& context) { return infer_binary(context, context.dtype(0)); }
 
 Code infer_binary(InferContext& context, DType output) {
-  const DType expected = context.input(0).dtype;
-  const DType found = context.input(1).dtype;
+  const DType expected = context.dtype(0);
+  const DType found = context.dtype(1);
   if (found != expected) {
     return context.fail(Code::kDTypeMismatch, 1, static_cast<int32_t>(expected), static_cast<int32_t>(found));
   }

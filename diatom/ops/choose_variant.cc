@@ -8,10 +8,10 @@ int matching_dtypes(const Signature& signature, const InferContext& context) {
   for (int i = 0; i < 3; ++i) {
     const DType wanted = signature.inputs[i];
     if (wanted == DType::kAny || !context.has_input(i)) continue;
-    if (context.input(i).dtype != wanted) return i;
+    if (context.dtype(i) != wanted) return i;
   }
   const bool fits = signature.output == DType::kAny || context.output_count() == 0 ||
-                    context.output(0).dtype == signature.output;
+                    context.dtype(kFirstOutput) == signature.output;
   return fits ? 4 : 3;
 }
 
@@ -28,7 +28,7 @@ Code choose_variant(const Op& op, InferContext& context, uint8_t& index) {
     if (matching > best) best = matching;
   }
   const bool output = best == 3;
-  const DType found = output ? context.output(0).dtype : context.input(best).dtype;
+  const DType found = output ? context.dtype(kFirstOutput) : context.dtype(best);
   return context.fail(Code::kUnsupportedDType, output ? kFirstOutput : best, 0, static_cast<int64_t>(found));
 }
 

@@ -24,12 +24,6 @@ TensorInfo InferContext::output(int i) const {
   return info;
 }
 
-DType InferContext::dtype(int operand) const {
-  TensorInfo info;
-  source_.describe(owner_, tensor_of(operand), info);
-  return info.dtype;
-}
-
 Quantization InferContext::quantization(int operand) const {
   const int32_t tensor = tensor_of(operand);
   if (tensor < 0) return {};

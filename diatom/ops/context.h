@@ -47,7 +47,9 @@ inline constexpr uint32_t kNeverOverlap = 0xffffffffu;
 
 struct ProgramSource;  // program.h
 
+// A tensor that an operator omits has kAny and nothing else.
 struct ContextSource {
+  DType (*dtype)(void* owner, int32_t tensor);
   void (*describe)(void* owner, int32_t tensor, TensorInfo& info);
   Quantization (*quantization)(void* owner, int32_t tensor);
   Code (*define)(void* owner, int32_t tensor, DType dtype, const Shape& shape, Status& status);
@@ -80,7 +82,7 @@ class InferContext {
   // As the model declares it; its shape is what the operator's infer gave once prepare runs.
   TensorInfo output(int i) const;
   // Of input `operand`, or of output `operand` - kFirstOutput.
-  DType dtype(int operand) const;
+  DType dtype(int operand) const { return source_.dtype(owner_, tensor_of(operand)); }
   Quantization quantization(int operand) const;
 
   // States what output `i` is. Fails when the model declares another dtype or shape.

@@ -125,11 +125,12 @@ struct Define {
   // leaky_relu(x, {.alpha = 0.1f}). Calls with fewer inputs are templates, so that a list of numbers is a
   // tensor rather than attributes.
   template <typename A = Attrs>
-  requires(takes(1)) auto operator()(const Tensor& a, const A& attrs = {}) const {
+  requires(takes(1) && __is_same(A, Attrs)) auto operator()(const Tensor& a, const A& attrs = {}) const {
     return Caller<T>::call(attrs, a);
   }
   template <typename A = Attrs>
-  requires(takes(2)) auto operator()(const Tensor& a, const Tensor& b, const A& attrs = {}) const {
+  requires(takes(2) && __is_same(A, Attrs)) auto operator()(const Tensor& a, const Tensor& b,
+                                                            const A& attrs = {}) const {
     return Caller<T>::call(attrs, a, b);
   }
   auto operator()(const Tensor& a, const Tensor& b, const Tensor& c, const Attrs& attrs = {}) const

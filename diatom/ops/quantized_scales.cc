@@ -32,7 +32,7 @@ Code compared_scale(InferContext& context, int operand, kernels::OperandScale& s
     scale.left_shift += scale.multiplier.shift;
     scale.multiplier.shift = 0;
   }
-  const bool fits = scale.left_shift + bits(context.input(operand).dtype) < 31;
+  const bool fits = scale.left_shift + bits(context.dtype(operand)) < 31;
   return fits ? Code::kOk : context.fail(Code::kScale, operand);
 }
 
@@ -40,7 +40,7 @@ Code output_scale(InferContext& context, const PerTensor& quantization, Activati
                   Multiplier multiplier, kernels::OutputScale& scale, int32_t largest_shift) {
   int32_t low = 0;
   int32_t high = 0;
-  const Code code = activation_range(activation, context.output(0).dtype, quantization, low, high);
+  const Code code = activation_range(activation, context.dtype(kFirstOutput), quantization, low, high);
   if (code == Code::kUnsupported) return refuse_activation(context, activation);
   if (code != Code::kOk) return context.fail(code, kFirstOutput);
   scale = {quantization.zero_point, multiplier, low, high};

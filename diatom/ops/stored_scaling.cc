@@ -13,7 +13,7 @@ Code prepare_output(PrepareContext& context, int input, Activation activation, S
                     PerTensor& from, PerTensor& to) {
   DIATOM_TRY(per_tensor(context, input, from));
   DIATOM_TRY(per_tensor(context, kFirstOutput, to));
-  const DType dtype = context.output(0).dtype;
+  const DType dtype = context.dtype(kFirstOutput);
   int32_t low = 0;
   int32_t high = 0;
   if (const Code code = activation_range(activation, dtype, to, low, high); code != Code::kOk) {

@@ -103,7 +103,9 @@ class Tables {
   explicit Tables(const uint8_t* vector) : vector_(vector) {}
 
   int size() const { return load<int32_t>(vector_); }
-  Table operator[](int index) const { return Table(follow(vector_ + 4 + 4 * index)); }
+  // Where the offset of a table is.
+  const uint8_t* at(int index) const { return vector_ + 4 + 4 * index; }
+  Table operator[](int index) const { return Table(follow(at(index))); }
 
  private:
   const uint8_t* vector_ = kAbsentField;

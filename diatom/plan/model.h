@@ -112,6 +112,21 @@ class SignatureDef {
   Table table_;
 };
 
+// What the buffers of a model hold: empty for tensors whose values are not in the file.
+class Buffers {
+ public:
+  Buffers(const uint8_t* file, Tables tables) : file_(file), tables_(tables) {}
+
+  int size() const { return tables_.size(); }
+  Bytes operator[](int index) const {
+    return tables_[index].bytes(file_, schema::kBufferData, schema::kBufferOffset);
+  }
+
+ private:
+  const uint8_t* file_;
+  Tables tables_;
+};
+
 struct MetadataDef {
   Text name;
   int32_t buffer;
@@ -141,12 +156,9 @@ class Model {
   OperatorCode operator_code(int index) const {
     return OperatorCode::of(root().tables(schema::kModelOperatorCodes)[index]);
   }
-  int buffer_count() const { return root().tables(schema::kModelBuffers).size(); }
-  // Empty for tensors whose values are not in the file.
-  Bytes buffer(int index) const {
-    return root().tables(schema::kModelBuffers)[index].bytes(file_.data(), schema::kBufferData,
-                                                             schema::kBufferOffset);
-  }
+  Buffers buffers() const { return {file_.data(), root().tables(schema::kModelBuffers)}; }
+  int buffer_count() const { return buffers().size(); }
+  Bytes buffer(int index) const { return buffers()[index]; }
   int signature_count() const { return root().tables(schema::kModelSignatures).size(); }
   SignatureDef signature(int index) const {
     return SignatureDef(root().tables(schema::kModelSignatures)[index]);

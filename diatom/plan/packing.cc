@@ -42,16 +42,19 @@ uint32_t lowest_offset(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<
   const int32_t first = here.first;
   const int32_t last = here.last;
   uint32_t offset = 0;
-  uint32_t before;
-  do {
-    before = offset;
-    for (const uint32_t neighbour : placed) {
-      const Buffer& there = buffers[neighbour];
-      if (there.first > last || first > there.last) continue;
+  // Round and round, until no neighbour has asked for another offset since the last one that did.
+  for (size_t i = 0, stop = placed.size(); i != stop;) {
+    const uint32_t neighbour = placed[i];
+    const Buffer& there = buffers[neighbour];
+    if (there.first <= last && first <= there.last) {
       const Overlap* overlap = overlap_between(buffers, overlaps, neighbour, candidate);
-      offset = clear_of(there, here, overlap, overlap != nullptr && overlap->input == neighbour, offset);
+      const bool under = overlap != nullptr && overlap->input == neighbour;
+      const uint32_t clear = clear_of(there, here, overlap, under, offset);
+      if (clear != offset) stop = i;
+      offset = clear;
     }
-  } while (offset != before);
+    if (++i == placed.size() && stop != i) i = 0;
+  }
   return offset;
 }
 
@@ -65,12 +68,11 @@ uint32_t reach_of(const Overlap& overlap, uint32_t input_bytes) {
 // under each other.
 uint32_t live_bytes(Span<Buffer> buffers, Span<const Overlap> overlaps, int32_t step) {
   uint32_t total = 0;
-  for (const Buffer& buffer : buffers) {
-    if (buffer.first <= step && step <= buffer.last) total += buffer.bytes;
-  }
   uint32_t saved = 0;
   for (uint32_t output = 0; output < buffers.size(); ++output) {
-    if (buffers[output].first != step) continue;
+    if (buffers[output].first > step || buffers[output].last < step) continue;
+    total += buffers[output].bytes;
+    if (buffers[output].first < step) continue;
     uint32_t under = 0;
     uint32_t reach = buffers[output].bytes;
     int inputs = 0;

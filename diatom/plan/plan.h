@@ -23,7 +23,11 @@ class Location {
   constexpr Location(Region region, uint32_t offset) : bits_(static_cast<uint32_t>(region) << 30 | offset) {}
 
   constexpr bool nowhere() const { return bits_ == kNowhere; }
-  [[gnu::always_inline]] constexpr bool in(Region wanted) const { return region() == wanted && !nowhere(); }
+  // What is nowhere has the bits of the last region.
+  [[gnu::always_inline]] constexpr bool in(Region wanted) const {
+    if (wanted != Region::kModel) return region() == wanted;
+    return bits_ + 1 > static_cast<uint32_t>(wanted) << 30;
+  }
   constexpr Region region() const { return static_cast<Region>(bits_ >> 30); }
   constexpr uint32_t offset() const { return bits_ & 0x3fffffffu; }
 

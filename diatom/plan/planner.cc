@@ -93,6 +93,7 @@ Code Planner::plan_subgraph(int index, int depth) {
 }
 
 Code Planner::plan_tensors(Scope& scope) {
+  const Buffers buffers = model_.buffers();
   for (int i = 0; i < scope.planned.tensor_count; ++i) {
     const TensorDef definition = scope.definition.tensor(i);
     PlannedTensor& tensor = scope.tensors[i];
@@ -101,7 +102,7 @@ Code Planner::plan_tensors(Scope& scope) {
     tensor.dtype = definition.dtype();
     tensor.ndim = static_cast<uint8_t>(shape.size());
     tensor.dims = locate_vector(shape);
-    const Bytes data = model_.buffer(definition.buffer());
+    const Bytes data = buffers[definition.buffer()];
     if (!data.empty()) {
       tensor.data = in_model(data.data());
     } else if (definition.is_variable()) {

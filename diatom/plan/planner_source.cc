@@ -9,6 +9,10 @@ namespace diatom {
 struct PlannerSource {
   using Scope = Planner::Scope;
 
+  static DType dtype(void* owner, int32_t tensor) {
+    return tensor < 0 ? DType::kAny : Scope::of(owner).tensors[tensor].dtype;
+  }
+
   static void describe(void* owner, int32_t tensor, TensorInfo& info) {
     Scope& scope = Scope::of(owner);
     if (tensor < 0) return;
@@ -112,6 +116,7 @@ struct PlannerSource {
 };
 
 const ContextSource Planner::kSource = {
+    .dtype = PlannerSource::dtype,
     .describe = PlannerSource::describe,
     .quantization = PlannerSource::quantization,
     .define = PlannerSource::define,

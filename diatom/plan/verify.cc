@@ -25,20 +25,21 @@ Code Verifier::check_model() {
   for (uint32_t i = 0; i < 4; ++i) {
     if (file_[4 + i] != static_cast<uint8_t>(kIdentifier[i])) return fail_at(Code::kNotAModel, 4);
   }
-  Fields model;
-  DIATOM_TRY(open(load<uint32_t>(file_.data()), Layout::kModel, model));
-  const int32_t version = model.scalar<int32_t>(kModelVersion);
+  DIATOM_TRY(open(load<uint32_t>(file_.data()), Layout::kModel, inner_));
+  const int32_t version = inner_.scalar<int32_t>(kModelVersion);
   if (version != kVersion) return fail(Code::kVersion, kVersion, version);
-  codes_ = model.tables(kModelOperatorCodes);
-  buffers_ = model.tables(kModelBuffers);
-  subgraphs_ = model.tables(kModelSubgraphs);
-  DIATOM_TRY(check_each(model.at[kModelOperatorCodes], Layout::kOperatorCode));
-  DIATOM_TRY(check_each(model.at[kModelBuffers], Layout::kBuffer));
+  codes_ = inner_.tables(kModelOperatorCodes);
+  buffers_ = inner_.tables(kModelBuffers);
+  subgraphs_ = inner_.tables(kModelSubgraphs);
+  const Tables metadata = inner_.tables(kModelMetadata);
+  const Tables signatures = inner_.tables(kModelSignatures);
+  inner_.forget();
+  DIATOM_TRY(check_each(codes_, Layout::kOperatorCode));
+  DIATOM_TRY(check_each(buffers_, Layout::kBuffer));
   DIATOM_TRY(check_index(0, subgraphs_.size()));
-  DIATOM_TRY(
-      check_each(model.at[kModelSubgraphs], Layout::kSubgraph, status_.subgraph, 0, subgraphs_.size()));
-  DIATOM_TRY(check_each(model.at[kModelMetadata], Layout::kMetadata));
-  return check_each(model.at[kModelSignatures], Layout::kSignature);
+  DIATOM_TRY(check_each(subgraphs_, Layout::kSubgraph, status_.subgraph, 0, subgraphs_.size()));
+  DIATOM_TRY(check_each(metadata, Layout::kMetadata));
+  return check_each(signatures, Layout::kSignature);
 }
 
 Code Verifier::check(const Fields& table, Layout layout) {
@@ -62,14 +63,6 @@ Code Verifier::check(const Fields& table, Layout layout) {
   }
 }
 
-Code Verifier::check_index(int32_t index, int32_t count) {
-  return index >= 0 && index < count ? Code::kOk : fail(Code::kBadIndex, count, index);
-}
-
-Code Verifier::check_enum(int32_t value, int32_t last) {
-  return value >= 0 && value <= last ? Code::kOk : fail(Code::kBadEnum, last, value);
-}
-
 Code Verifier::check_outside_data(const Fields& table, int offset_slot) {
   const uint64_t offset = table.scalar<uint64_t>(offset_slot);
   if (offset <= 1) return Code::kOk;
@@ -83,9 +76,9 @@ Code Verifier::check_signature(const Fields& signature) {
   DIATOM_TRY(check_index(index, subgraphs_.size()));
   const SubgraphDef subgraph(subgraphs_[index]);
   members_ = subgraph.inputs();
-  DIATOM_TRY(check_each(signature.at[kSignatureInputs], Layout::kTensorMap));
+  DIATOM_TRY(check_each(signature.tables(kSignatureInputs), Layout::kTensorMap));
   members_ = subgraph.outputs();
-  return check_each(signature.at[kSignatureOutputs], Layout::kTensorMap);
+  return check_each(signature.tables(kSignatureOutputs), Layout::kTensorMap);
 }
 
 Code Verifier::check_member(const Fields& map) {

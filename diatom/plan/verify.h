@@ -22,19 +22,39 @@ enum class Layout : uint8_t {
   kTensor,
   kQuantization,
   kOperator,
-  kOptions,
   kBuffer,
   kMetadata,
   kTensorMap,
   kSignature,
 };
 
-// The fields of a table that has been opened: where a scalar is, or what an offset refers to.
+// The fields of a table that has been opened: where a scalar is, or what an offset refers to. Tables of a
+// kind mostly share a vtable, so what it said is kept for the next one, which must be of the same layout.
 struct Fields {
   static constexpr int kMost = 13;
 
-  const uint8_t* at[kMost];
+  // A field that the vtable has.
+  struct Place {
+    uint16_t offset;  // in the table
+    uint8_t slot;
+    uint8_t field;  // what the layout says of it
+  };
 
+  const uint8_t* at[kMost];
+  uint32_t vtable;
+  uint32_t table = 1;        // the one that the vtable was read for, at an odd position before any was
+  uint32_t last = 0;         // the last position where such a table lies in the file
+  uint32_t alignment = ~0u;  // the bits of its position on which alignment depends
+  uint32_t misplaced;        // the offset of a field that does not lie in the table, or 0
+  const Place* end;
+  Place places[kMost];
+
+  // For a table of another layout; none fits what remains.
+  void forget() {
+    table = 1;
+    last = 0;
+    alignment = ~0u;
+  }
   bool has(int slot) const { return at[slot] != kAbsentField; }
   template <typename T>
   T scalar(int slot) const {
@@ -61,16 +81,24 @@ class Verifier {
 
   // verify_tables.cc: tables, vectors and strings lie in the file
   Code open(uint32_t table, Layout layout, Fields& fields);
-  // Opens and checks tables [first, last) of a vector, counting in `index`, which is -1 afterwards.
-  Code check_each(const uint8_t* vector, Layout layout, int32_t& index, int32_t first, int32_t last);
-  Code check_each(const uint8_t* vector, Layout layout);
+  Code read_vtable(uint32_t table, Layout layout, Fields& fields);
+  Code check_extent(uint32_t table, uint32_t& vtable);
+  // Opens and checks tables [first, last) of `tables`, counting in `index`, which is -1 afterwards.
+  Code check_each(Tables tables, Layout layout, int32_t& index, int32_t first, int32_t last);
+  Code check_each(Tables tables, Layout layout);
   Code check(const Fields& table, Layout layout);
 
   Code check_signature(const Fields& signature);
   Code check_member(const Fields& map);
   Code check_outside_data(const Fields& table, int offset_slot);
-  Code check_index(int32_t index, int32_t count);
-  Code check_enum(int32_t value, int32_t last);
+  [[gnu::always_inline]] Code check_index(int32_t index, int32_t count) {
+    return static_cast<uint32_t>(index) < static_cast<uint32_t>(count) ? Code::kOk
+                                                                       : fail(Code::kBadIndex, count, index);
+  }
+  [[gnu::always_inline]] Code check_enum(int32_t value, int32_t last) {
+    return static_cast<uint32_t>(value) <= static_cast<uint32_t>(last) ? Code::kOk
+                                                                       : fail(Code::kBadEnum, last, value);
+  }
 
   // verify_tensor.cc
   Code check_tensor(const Fields& tensor);
@@ -86,7 +114,7 @@ class Verifier {
   bool is_empty(int32_t tensor) const;
 
   // Pays for work out of a budget of a few steps per byte of the file, which only aliased tables exhaust.
-  Code charge(uint32_t steps) {
+  [[gnu::always_inline]] Code charge(uint32_t steps) {
     if (steps > budget_) return fail(Code::kTooComplex);
     budget_ -= steps;
     return Code::kOk;
@@ -103,7 +131,7 @@ class Verifier {
 
   // Tensors are looked at in windows, so that a small set does for any number of them.
   struct Window {
-    static constexpr int32_t kSize = 2048;
+    static constexpr int32_t kSize = 1024;
 
     int32_t first = 0;
     uint32_t defined[kSize / 32];
@@ -124,6 +152,7 @@ class Verifier {
   Tables subgraphs_;
   Tables tensors_;   // of the subgraph being checked
   Indices members_;  // what a signature may name
+  Fields inner_;     // of the model, then of quantizations, while that of the tensor is open
   Window window_;
 };
 

@@ -14,16 +14,15 @@ constexpr int32_t kMaxOperands = kFirstOutput;
 Code Verifier::check_subgraph(const Fields& subgraph) {
   tensors_ = subgraph.tables(kSubgraphTensors);
   const int32_t tensor_count = tensors_.size();
-  const int32_t operator_count = subgraph.tables(kSubgraphOperators).size();
+  const Tables operators = subgraph.tables(kSubgraphOperators);
   window_.first = 0;
   do {
     const int32_t rest = tensor_count - window_.first;
     const int32_t last = rest < Window::kSize ? tensor_count : window_.first + Window::kSize;
     for (int32_t i = 0; 32 * i < last - window_.first; ++i) window_.defined[i] = 0;
-    DIATOM_TRY(
-        check_each(subgraph.at[kSubgraphTensors], Layout::kTensor, status_.tensor, window_.first, last));
+    DIATOM_TRY(check_each(tensors_, Layout::kTensor, status_.tensor, window_.first, last));
     DIATOM_TRY(check_operands(subgraph.vector<int32_t>(kSubgraphInputs), Role::kOutput));
-    DIATOM_TRY(check_each(subgraph.at[kSubgraphOperators], Layout::kOperator, status_.op, 0, operator_count));
+    DIATOM_TRY(check_each(operators, Layout::kOperator, status_.op, 0, operators.size()));
     DIATOM_TRY(check_operands(subgraph.vector<int32_t>(kSubgraphOutputs), Role::kResult));
     window_.first = last;
   } while (window_.first < tensor_count);
@@ -45,8 +44,9 @@ Code Verifier::check_operator(const Fields& op) {
 
 // Of options only the extent is known.
 Code Verifier::check_options(const Fields& op, int slot) {
-  Fields none;
-  return op.has(slot) ? open(position(op.at[slot]), Layout::kOptions, none) : Code::kOk;
+  if (!op.has(slot)) return Code::kOk;
+  uint32_t vtable;
+  return check_extent(position(op.at[slot]), vtable);
 }
 
 // Tensors without elements have nothing that must be defined.

@@ -24,9 +24,8 @@ Code Verifier::check_tensor(const Fields& tensor) {
   DIATOM_TRY(check_shape(tensor, width, bytes));
   DIATOM_TRY(check_data(tensor, width, bytes));
   if (!tensor.has(kTensorQuantization)) return Code::kOk;
-  Fields quantization;
-  DIATOM_TRY(open(position(tensor.at[kTensorQuantization]), Layout::kQuantization, quantization));
-  return check_quantization(quantization, width, tensor.vector<int32_t>(kTensorShape));
+  DIATOM_TRY(open(position(tensor.at[kTensorQuantization]), Layout::kQuantization, inner_));
+  return check_quantization(inner_, width, tensor.vector<int32_t>(kTensorShape));
 }
 
 Code Verifier::check_shape(const Fields& tensor, int width, uint32_t& bytes) {
@@ -37,21 +36,22 @@ Code Verifier::check_shape(const Fields& tensor, int width, uint32_t& bytes) {
   if (!signature.empty() && signature.size() != shape.size())
     return fail(Code::kBadShape, ndim, static_cast<int32_t>(signature.size()));
   // Zeros are left out, so that the product of the extents in any order stays within the bound.
-  uint64_t count = 1;
+  uint32_t count = 1;
   bool empty = false;
   for (int32_t axis = 0; axis < ndim; ++axis) {
     const int32_t extent = value(shape.data()[axis]);
     status_.axis = static_cast<int8_t>(axis);
     if (extent < 0 || (!signature.empty() && value(signature.data()[axis]) < kUnknownDim))
       return fail(Code::kBadShape, 0, extent);
-    if (extent > 0)
-      count *= static_cast<uint32_t>(extent);
-    else
+    if (extent == 0) {
       empty = true;
-    if (count > INT32_MAX) return fail(Code::kShapeOverflow, INT32_MAX);
+      continue;
+    }
+    if (static_cast<uint32_t>(extent) > INT32_MAX / count) return fail(Code::kShapeOverflow, INT32_MAX);
+    count *= static_cast<uint32_t>(extent);
   }
   status_.axis = -1;
-  const uint64_t size = (count * static_cast<uint32_t>(width) + 7) / 8;
+  const uint64_t size = (uint64_t{count} * static_cast<uint32_t>(width) + 7) / 8;
   if (size > INT32_MAX) return fail(Code::kShapeOverflow, INT32_MAX);
   bytes = empty ? 0 : static_cast<uint32_t>(size);
   return Code::kOk;
@@ -90,8 +90,9 @@ Code Verifier::check_quantization(const Fields& quantization, int width, Dims sh
     const uint32_t pattern = value(scale);
     if (pattern >= kInfinity) return fail(Code::kBadQuantization, 0, static_cast<int32_t>(pattern));
   }
-  uint64_t any = 0;
-  for (const int64_t& zero_point : zero_points) any |= static_cast<uint64_t>(zero_point);
+  uint32_t any = 0;
+  for (const int64_t& zero_point : zero_points)
+    any |= static_cast<uint32_t>(zero_point) | static_cast<uint32_t>(zero_point >> 32);
   if (any == 0) return Code::kOk;
   // Twice the range of the stored type, which is as far as converters stray.
   const int32_t limit = width == 0 || width >= 32 ? INT32_MAX : 1 << width;

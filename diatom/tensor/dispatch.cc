@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "diatom/base/arena.h"
@@ -11,6 +12,7 @@
 #include "diatom/tensor/block_cache.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
+#include "diatom/tensor/override.h"
 #include "diatom/tensor/prepared_calls.h"
 #include "diatom/tensor/recorder.h"
 #include "diatom/tensor/sentence.h"
@@ -18,7 +20,7 @@
 namespace diatom {
 namespace {
 
-constexpr size_t kMostOperands = 64;
+constexpr size_t kMostOperands = 512;
 constexpr int32_t kOutputs = 1024;  // outputs count from here, inputs from 0
 
 struct Indices {
@@ -82,7 +84,7 @@ class Call {
     PreparedCall* const kept = outputs_.size() == 1 ? place_of(key) : nullptr;
     if (kept != nullptr && kept->fits(key)) {
       outputs_[0] = Tensor(kept->output().dtype, kept->output().shape);
-      return run(kept->body(), kept->state(), kept->scratch_bytes(), {kInputIndices.list, inputs_.size()});
+      return run(kept->run(), kept->state(), kept->scratch_bytes(), {kInputIndices.list, inputs_.size()});
     }
     const Dims indices = input_indices();
     PrepareContext context(kSource, this, indices, {kOutputIndices.list, outputs_.size()}, {}, status_);
@@ -91,8 +93,9 @@ class Call {
     check(choose_variant(op_, context, chosen));
     const Variant& body = op_.variants[chosen];
     const uint8_t* const state = prepare(body, context);
-    if (kept != nullptr) kept->set(key, outputs_[0], body, scratch_bytes_, workspace.used());
-    run(body, state, scratch_bytes_, indices);
+    const Variant::Run installed = installed_run(body);
+    if (kept != nullptr) kept->set(key, outputs_[0], installed, scratch_bytes_, workspace.used());
+    run(installed, state, scratch_bytes_, indices);
   }
 
  private:
@@ -102,17 +105,27 @@ class Call {
     const Call& call = of(owner);
     if (tensor < 0) return;
     const Tensor& operand = call.operand(tensor);
-    // Until an operator says what an output is, it has the first input's dtype and a shape that fits nothing.
+    // Until an operator says what an output is, it has no dtype and a shape that fits nothing.
     static constexpr int32_t kNoElements[] = {0};
-    const Tensor& known = operand ? operand : *call.inputs_[0];
-    info.dtype = known.dtype();
+    info.dtype = operand ? operand.dtype() : DType::kAny;
     info.shape = ShapeView(operand ? operand.shape().view() : Dims(kNoElements));
     if (tensor < kOutputs) info.data = operand.data();
   }
+  static DType dtype(void* owner, int32_t tensor) {
+    TensorInfo info;
+    describe(owner, tensor, info);
+    return info.dtype;
+  }
   static Quantization quantization(void*, int32_t) { return {}; }
   static Code define(void* owner, int32_t tensor, DType dtype, const Shape& shape, Status&) {
-    of(owner).outputs_[static_cast<size_t>(tensor - kOutputs)] = Tensor(dtype, shape);
-    return Code::kOk;
+    // Operators are compiled without exceptions: what a tensor says of its shape waits until they return.
+    try {
+      of(owner).outputs_[static_cast<size_t>(tensor - kOutputs)] = Tensor(dtype, shape);
+      return Code::kOk;
+    } catch (const Error& error) {
+      of(owner).no_output_ = error.what();
+      return Code::kShapeOverflow;
+    }
   }
   static void* allocate(void*, uint32_t bytes, uint32_t alignment) {
     return workspace.take(bytes, alignment);
@@ -143,7 +156,8 @@ class Call {
                                              .describe_in = describe_nothing,
                                              .name_resource = no_resource,
                                              .use_resource = no_resource};
-  static constexpr ContextSource kSource = {.describe = describe,
+  static constexpr ContextSource kSource = {.dtype = dtype,
+                                            .describe = describe,
                                             .quantization = quantization,
                                             .define = define,
                                             .allocate = allocate,
@@ -197,7 +211,7 @@ class Call {
     return state;
   }
 
-  void run(const Variant& body, const uint8_t* state, uint32_t scratch_bytes, Dims indices) {
+  void run(Variant::Run body, const uint8_t* state, uint32_t scratch_bytes, Dims indices) {
     if (nothing_to_compute()) return;
     const Scratch scratch(scratch_bytes);
     RunContext running;
@@ -207,7 +221,7 @@ class Call {
     running.outputs = {kOutputIndices.list, outputs_.size()};
     running.scratch_memory = scratch.memory();
     running.status = &status_;
-    check(body.run(attrs_, state, running));
+    check(body(attrs_, state, running));
   }
 
   bool nothing_to_compute() const {
@@ -222,6 +236,7 @@ class Call {
   }
 
   [[noreturn]] void fail(Code code) const {
+    if (!no_output_.empty()) raise(fmt::format("{}: {}", op_.info.name, no_output_));
     Status status = status_;
     status.code = code;
     std::string described;
@@ -241,6 +256,7 @@ class Call {
   const std::span<Tensor> outputs_;
   Status status_;
   bool left_out_ = false;  // one of the inputs
+  std::string no_output_;  // why an output could not be made
   uint32_t scratch_bytes_ = 0;
   std::unique_ptr<Indices> indices_;  // where one is left out
 };

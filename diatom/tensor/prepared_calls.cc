@@ -34,7 +34,7 @@ bool PreparedCall::fits(const Key& key) const {
   return true;
 }
 
-void PreparedCall::set(const Key& key, const Tensor& output, const Variant& body, uint32_t scratch_bytes,
+void PreparedCall::set(const Key& key, const Tensor& output, Variant::Run body, uint32_t scratch_bytes,
                        std::span<const uint8_t> state) {
   op_ = nullptr;
   if (state.size() > kMostStateBytes) return;
@@ -43,7 +43,7 @@ void PreparedCall::set(const Key& key, const Tensor& output, const Variant& body
   if (key.op.attrs_bytes > 0) std::memcpy(attrs_, key.attrs, key.op.attrs_bytes);
   for (size_t i = 0; i < input_count_; ++i) inputs_[i] = {key.inputs[i]->dtype(), key.inputs[i]->shape()};
   output_ = {output.dtype(), output.shape()};
-  body_ = &body;
+  run_ = body;
   scratch_bytes_ = scratch_bytes;
   op_ = &key.op;
 }

@@ -26,11 +26,11 @@ class PreparedCall {
   };
 
   bool fits(const Key& key) const;
-  void set(const Key& key, const Tensor& output, const Variant& body, uint32_t scratch_bytes,
+  void set(const Key& key, const Tensor& output, Variant::Run body, uint32_t scratch_bytes,
            std::span<const uint8_t> state);
 
   const Output& output() const { return output_; }
-  const Variant& body() const { return *body_; }
+  Variant::Run run() const { return run_; }
   uint32_t scratch_bytes() const { return scratch_bytes_; }
   // The State, and behind it what it allocated.
   const uint8_t* state() const { return state_.data(); }
@@ -45,7 +45,7 @@ class PreparedCall {
   alignas(4) uint8_t attrs_[kMostAttrs] = {};
   Output inputs_[kMostInputs];
   Output output_;
-  const Variant* body_ = nullptr;
+  Variant::Run run_ = nullptr;
   uint32_t scratch_bytes_ = 0;
   std::vector<uint8_t> state_;
 };

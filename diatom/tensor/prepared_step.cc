@@ -38,6 +38,11 @@ struct Replay {
     if (planned.data.in(Region::kModel)) info.data = file + planned.data.offset();
   }
 
+  static DType dtype(void* owner, int32_t tensor) {
+    TensorInfo info;
+    describe(owner, tensor, info);
+    return info.dtype;
+  }
   static void describe(void* owner, int32_t tensor, TensorInfo& info) {
     of(owner).describe_tensor(of(owner).subgraph, tensor, info);
   }
@@ -76,6 +81,7 @@ constexpr ProgramSource kReplayProgram = {
 };
 
 constexpr ContextSource kReplay = {
+    .dtype = Replay::dtype,
     .describe = Replay::describe,
     .quantization = Replay::quantization,
     .define = Replay::define,

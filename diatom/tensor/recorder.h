@@ -3,10 +3,11 @@
 // there before.
 #pragma once
 
+#include <functional>
 #include <span>
 
 #include "diatom/ops/op.h"
-#include "diatom/tensor/tensor.h"
+#include "diatom/tensor/tensors.h"
 #include "diatom/tensor/variable.h"
 
 namespace diatom {
@@ -16,7 +17,13 @@ class Recorder {
   // `attrs` last for the call.
   virtual void record(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
                       std::span<const Tensor> outputs) = 0;
-  virtual void read(const Variable& variable, const Tensor& value) = 0;
+  virtual void read(const Variable&, const Tensor& /*value*/) {}
+
+  // From the gradients of what a function gave, handles to nothing where there is none, those of what it
+  // took.
+  using Backward = std::function<Tensors(const Tensors& of_outputs)>;
+  // Says that a function whose operators were not recorded made the outputs.
+  virtual void record_function(const Tensors& /*inputs*/, const Tensors& /*outputs*/, const Backward&) {}
 
  protected:
   ~Recorder() = default;

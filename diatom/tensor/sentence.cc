@@ -95,6 +95,8 @@ std::string predicate(const Status& status) {
       return fmt::format("is beyond what is supported: found {}, expected at most {}", found, expected);
     case Code::kBadValue:
       return fmt::format("holds {}, for which there is no result", found);
+    case Code::kNotANumber:
+      return fmt::format("holds a NaN or an infinity at element {}, for which there is no result", found);
     case Code::kArenaTooSmall:
       return fmt::format("is too small: {} bytes needed, {} given", expected, found);
     case Code::kNotFound:
@@ -161,8 +163,11 @@ std::string sentence(const Status& status, const Op& op, const std::string& plac
   const std::string prefix = fmt::format("{}{}: ", op.info.name, place);
   if (status.code == Code::kBadAttribute && status.axis >= 0 &&
       static_cast<size_t>(status.axis) < op.fields.size()) {
-    return fmt::format("{}attribute '{}' {}", prefix, op.fields[static_cast<size_t>(status.axis)].name,
-                       predicate(status));
+    const Field& field = op.fields[static_cast<size_t>(status.axis)];
+    // A Status has no room for a float.
+    const bool told = field.type != FieldType::kFloat;
+    return fmt::format("{}attribute '{}' {}", prefix, field.name,
+                       told ? predicate(status) : "is out of range");
   }
   if (status.operand < 0) return fmt::format("{}it {}", prefix, predicate(status));
   return fmt::format("{}{} {}{} {}", prefix, status.operand >= kFirstOutput ? "output" : "input",

@@ -2,6 +2,11 @@
 #include <cmath>
 #include <cstring>
 
+#include "diatom/ops/random/random_categorical.h"
+#include "diatom/ops/random/random_normal.h"
+#include "diatom/ops/random/random_permutation.h"
+#include "diatom/ops/random/random_truncated_normal.h"
+#include "diatom/ops/random/random_uniform.h"
 #include "tests/conformance/conformance_case.h"
 #include "tests/fuzz/seed_models.h"
 
@@ -83,10 +88,34 @@ std::vector<uint8_t> float_samples(size_t bytes) {
   return filled;
 }
 
+// What a random operator makes of an operand and many keys must be the same on every machine, too.
+template <typename T>
+ConformanceCase random_case(const Op& op, const std::vector<int32_t>& shape, const std::vector<T>& values,
+                            const std::vector<int32_t>& drawn, DType dtype) {
+  ModelBuilder model;
+  const int operand = model.constant(shape, values);
+  const int key = model.input({4}, DType::kUInt32, {}, "key");
+  model.custom(op.info.custom_name, {operand, key}, {model.output(drawn, dtype)});
+  return {.name = std::string("built/") + op.info.name,
+          .model = model.finish(),
+          .samples = kSamples,
+          .inputs = patterns(kSamples * 4 * sizeof(uint32_t))};
+}
+
+std::vector<ConformanceCase> random_cases() {
+  const std::vector<int32_t> listed = {1}, shape = {kWidth};
+  const std::vector<float> logits = {-1, 0.5f, 0, -3};
+  return {random_case(random_uniform.record, listed, shape, shape, DType::kFloat32),
+          random_case(random_normal.record, listed, shape, shape, DType::kFloat32),
+          random_case(random_truncated_normal.record, listed, shape, shape, DType::kFloat32),
+          random_case(random_permutation.record, listed, shape, shape, DType::kInt32),
+          random_case(random_categorical.record, {1, 4}, logits, {1, 1}, DType::kInt32)};
+}
+
 }  // namespace
 
 std::vector<ConformanceCase> built_cases() {
-  std::vector<ConformanceCase> cases;
+  std::vector<ConformanceCase> cases = random_cases();
   for (const FloatFunction& function : float_functions()) {
     const size_t inputs = function.binary ? 2 : 1;
     cases.push_back({.name = std::string("built/float_") + function.name,

@@ -21,6 +21,11 @@ struct DirectSource {
     const Bytes data = run.model_.buffer(definition.buffer());
     info.data = data.empty() ? nullptr : data.data();
   }
+  static DType dtype(void* owner, int32_t tensor) {
+    TensorInfo info;
+    describe(owner, tensor, info);
+    return info.dtype;
+  }
   static Quantization quantization(void* owner, int32_t tensor) {
     return run_of(owner).model_.subgraph(0).tensor(tensor).quantization();
   }
@@ -77,6 +82,7 @@ constexpr ProgramSource kDirectProgram = {
 };
 
 constexpr ContextSource kDirect = {
+    .dtype = DirectSource::dtype,
     .describe = DirectSource::describe,
     .quantization = DirectSource::quantization,
     .define = DirectSource::define,

@@ -16,7 +16,7 @@ void Relu6::run_real(const Attrs&, RunContext& context) {
 Code Relu6::prepare_quantized(const Attrs& attrs, PrepareContext& context, Range& range) {
   PerTensor input;
   DIATOM_TRY(per_tensor(context, 0, input));
-  const DType dtype = context.input(0).dtype;
+  const DType dtype = context.dtype(0);
   const Code code = activation_range(Activation::kRelu6, dtype, input, range.low, range.high);
   if (code != Code::kOk) return context.fail(code, 0);
   return prepare(attrs, context);

@@ -17,7 +17,9 @@ Code check_beta(const Softmax::Attrs& attrs, PrepareContext& context) {
 
 Code Softmax::infer(const Attrs&, InferContext& context) {
   DIATOM_TRY(require_rows(context));
-  return context.set_output(0, context.output(0).dtype, context.input(0).shape);
+  const TensorInfo x = context.input(0);
+  const DType declared = context.dtype(kFirstOutput);
+  return context.set_output(0, declared == DType::kAny ? x.dtype : declared, x.shape);
 }
 
 Code Softmax::prepare_real(const Attrs&, PrepareContext& context) { return allow_overlapping_map(context); }
@@ -33,7 +35,7 @@ Code Softmax::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::S
   DIATOM_TRY(per_tensor(context, 0, input));
   DIATOM_TRY(check_beta(attrs, context));
   DIATOM_TRY(scale_softmax(context, attrs.beta, input.scale, state));
-  if (context.output(0).dtype == DType::kInt8) {
+  if (context.dtype(kFirstOutput) == DType::kInt8) {
     DIATOM_TRY(prescribe_quantization(context, 1.0f / 256, -128));
   } else {
     DIATOM_TRY(prescribe_quantization(context, 1.0f / 65536, -32768));

@@ -16,8 +16,8 @@ void run_select(const RunContext& context) {
 
 // Where every input is a single element, so is the output, of whatever rank the model declares.
 Code SelectV2::infer(const Attrs&, InferContext& context) {
-  const DType dtype = context.input(1).dtype;
-  const DType other = context.input(2).dtype;
+  const DType dtype = context.dtype(1);
+  const DType other = context.dtype(2);
   if (other != dtype) {
     return context.fail(Code::kDTypeMismatch, 2, static_cast<int32_t>(dtype), static_cast<int64_t>(other));
   }

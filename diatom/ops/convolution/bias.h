@@ -12,7 +12,7 @@ inline Code check_bias(InferContext& context, int operand, int32_t channels, int
   if (bias.shape.elements() != channels) {
     return context.fail(Code::kElementCount, operand, channels, bias.shape.elements());
   }
-  const DType dtype = context.input(input).dtype;
+  const DType dtype = context.dtype(input);
   const DType expected = is_float(dtype) ? dtype : DType::kInt32;
   const bool another = bias.dtype == DType::kInt16 || bias.dtype == DType::kInt64;
   if (bias.dtype == expected || (dtype == DType::kInt16 && another)) return Code::kOk;

@@ -66,7 +66,7 @@ Code Conv2d::prepare(const Attrs& attrs, PrepareContext& context, StoredScaling&
 }
 
 Code Conv2d::prepare_real(const Attrs& attrs, PrepareContext& context, RealScaling& scaling) {
-  if (context.input(1).dtype == DType::kInt8) {
+  if (context.dtype(1) == DType::kInt8) {
     DIATOM_TRY(prepare_scaling(context, {0, 1, 0}, attrs.activation, scaling));
   } else {
     DIATOM_TRY(activation_range(attrs.activation, scaling.low, scaling.high));

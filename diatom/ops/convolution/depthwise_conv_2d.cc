@@ -59,7 +59,7 @@ Code DepthwiseConv2d::prepare(const Attrs& attrs, PrepareContext& context, Store
 }
 
 Code DepthwiseConv2d::prepare_real(const Attrs& attrs, PrepareContext& context, RealScaling& scaling) {
-  if (context.input(1).dtype == DType::kInt8) {
+  if (context.dtype(1) == DType::kInt8) {
     DIATOM_TRY(prepare_scaling(context, {0, 1, 3}, attrs.activation, scaling));
   } else {
     DIATOM_TRY(activation_range(attrs.activation, scaling.low, scaling.high));

@@ -72,7 +72,7 @@ Code TransposeConv::prepare_s8(const Attrs& attrs, PrepareContext& context, Stor
 
 Code TransposeConv::prepare_s16(const Attrs& attrs, PrepareContext& context, WideState& state) {
   DIATOM_TRY(prepare_scaling(context, kOperands, attrs.activation, true, state.scaling));
-  state.bias_bytes = context.has_input(kBias) ? bits(context.input(kBias).dtype) / 8 : 8;
+  state.bias_bytes = context.has_input(kBias) ? bits(context.dtype(kBias)) / 8 : 8;
   if (state.bias_bytes == 8) return Code::kOk;
   return context.request_scratch(int64_t{context.input(kFilter).shape[0]} * 8);
 }

@@ -12,7 +12,7 @@ template void Arithmetic<kernels::Sum>::run_real<double>(const Attrs&, const Rea
 Code Add::prepare_quantized(const Attrs& attrs, PrepareContext& context, Quantized& state) {
   BinaryScales scales;
   DIATOM_TRY(binary_scales(context, scales));
-  const int32_t left_shift = context.output(0).dtype == DType::kInt16 ? 15 : 20;
+  const int32_t left_shift = context.dtype(kFirstOutput) == DType::kInt16 ? 15 : 20;
   const float shared = scales.largest_input();
   const float step = 2.0f / static_cast<float>(1 << left_shift);
   DIATOM_TRY(

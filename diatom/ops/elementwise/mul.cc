@@ -12,7 +12,7 @@ template void Arithmetic<kernels::Product>::run_real<double>(const Attrs&, const
 Code Mul::prepare_quantized(const Attrs& attrs, PrepareContext& context, Quantized& state) {
   BinaryScales scales;
   DIATOM_TRY(binary_scales(context, scales));
-  if (context.output(0).dtype == DType::kInt16) DIATOM_TRY(require_symmetric(context, scales));
+  if (context.dtype(kFirstOutput) == DType::kInt16) DIATOM_TRY(require_symmetric(context, scales));
   state.a_zero_point = scales.a.zero_point;
   state.b_zero_point = scales.b.zero_point;
   const Multiplier multiplier = scale_ratio(scales.a.scale, scales.b.scale, scales.output.scale);

@@ -17,7 +17,7 @@ template void Arithmetic<kernels::SquaredDifference, NoAttrs>::run_real<double>(
 Code SquaredDifference::prepare_quantized(const Attrs&, PrepareContext& context, Quantized& state) {
   BinaryScales scales;
   DIATOM_TRY(binary_scales(context, scales));
-  const bool wide = context.output(0).dtype == DType::kInt16;
+  const bool wide = context.dtype(kFirstOutput) == DType::kInt16;
   if (wide) DIATOM_TRY(require_symmetric(context, scales));
   const int32_t left_shift = wide ? 0 : 7;
   const float largest = scales.largest_input();

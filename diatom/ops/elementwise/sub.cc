@@ -13,7 +13,7 @@ template void Arithmetic<kernels::Difference>::run_real<double>(const Attrs&, co
 Code Sub::prepare_quantized(const Attrs& attrs, PrepareContext& context, Quantized& state) {
   BinaryScales scales;
   DIATOM_TRY(binary_scales(context, scales));
-  const int32_t left_shift = context.output(0).dtype == DType::kInt16 ? 15 : 20;
+  const int32_t left_shift = context.dtype(kFirstOutput) == DType::kInt16 ? 15 : 20;
   const float shared = 2.0f * scales.largest_input();
   const float finest = static_cast<float>(1 << left_shift) * scales.output.scale;
   const float multiplier = shared / finest;

@@ -9,7 +9,7 @@ Code infer_like_input(InferContext& context) {
 
 Code allow_overlapping_map(PrepareContext& context) {
   const TensorInfo x = context.input(0);
-  const int64_t growth = bits(context.output(0).dtype) - bits(x.dtype);
+  const int64_t growth = bits(context.dtype(kFirstOutput)) - bits(x.dtype);
   return context.allow_overlap(0, 0, growth > 0 ? x.shape.elements() * growth / 8 : 0);
 }
 

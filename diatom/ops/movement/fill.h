@@ -2,7 +2,7 @@
 #pragma once
 
 #include "diatom/ops/define.h"
-#include "diatom/ops/movement/movement.h"
+#include "diatom/ops/movement/listed_shape.h"
 
 namespace diatom {
 
@@ -16,8 +16,7 @@ struct Fill {
   struct State {
     int32_t element_bytes = 0;
     int32_t output_bytes = 0;
-    int32_t wide = 0;
-    int32_t check = 0;  // dims are compared with the output's shape at run
+    ListedShape shape;
   };
 
   static Code infer(const Attrs&, InferContext&);

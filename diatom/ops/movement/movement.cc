@@ -21,7 +21,7 @@ bool same_but_ones(const Shape& a, const Shape& b) {
 }  // namespace
 
 Code check_movable(InferContext& context, int i) {
-  const DType dtype = context.input(i).dtype;
+  const DType dtype = context.dtype(i);
   if (element_bytes(dtype) != 0) return Code::kOk;
   return context.fail(Code::kUnsupportedDType, i, 0, static_cast<int32_t>(dtype));
 }

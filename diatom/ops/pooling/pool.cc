@@ -44,7 +44,7 @@ Code Pool::prepare(const Attrs& attrs, PrepareContext& context, State& state) {
   DIATOM_TRY(check_same_quantization(context, output));
   int32_t low = 0;
   int32_t high = 0;
-  DIATOM_TRY(activation_range(attrs.activation, context.output(0).dtype, output, low, high));
+  DIATOM_TRY(activation_range(attrs.activation, context.dtype(kFirstOutput), output, low, high));
   state = {static_cast<int16_t>(low), static_cast<int16_t>(high)};
   return allow_overlap(attrs, context);
 }

@@ -29,7 +29,7 @@ void run(RunContext& context) {
 }  // namespace
 
 Code Cast::infer(const Attrs& attrs, InferContext& context) {
-  const DType declared = context.output(0).dtype;
+  const DType declared = context.dtype(kFirstOutput);
   return context.set_output(0, declared == DType::kAny ? attrs.to : declared, context.input(0).shape);
 }
 

@@ -6,7 +6,7 @@
 namespace diatom {
 
 Code Quantize::infer(const Attrs&, InferContext& context) {
-  return context.set_output(0, context.output(0).dtype, context.input(0).shape);
+  return context.set_output(0, context.dtype(kFirstOutput), context.input(0).shape);
 }
 
 Code Quantize::prepare_real(const Attrs&, PrepareContext& context, kernels::Quantizer& state) {

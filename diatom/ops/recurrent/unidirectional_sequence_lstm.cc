@@ -20,7 +20,7 @@ Code check_shape(InferContext& context, int input, const Shape& expected) {
 }
 
 Code check_dtype(InferContext& context, int input, DType expected) {
-  const DType found = context.input(input).dtype;
+  const DType found = context.dtype(input);
   if (found == expected) return Code::kOk;
   return context.fail(Code::kDTypeMismatch, input, static_cast<int32_t>(expected),
                       static_cast<int32_t>(found));

@@ -41,7 +41,7 @@ Code prepare_arg_extremum(PrepareContext& context, kernels::SearchedAxis& state)
   state.extent = dims[axis];
   state.inner = static_cast<int32_t>(element_count(dims.subspan(axis + 1, dims.size() - axis - 1)));
   // Group k starts at element k or later, so once it is read, no wider index than this passes group k + 1.
-  const int64_t wider = (bits(context.output(0).dtype) - bits(input.dtype)) / 8;
+  const int64_t wider = (bits(context.dtype(kFirstOutput)) - bits(input.dtype)) / 8;
   const int64_t last = int64_t{state.outer} * state.inner - 1;
   return context.allow_overlap(0, 0, last > 0 ? wider * last : 0);
 }

@@ -16,7 +16,7 @@ inline Code check_rank(InferContext& context, int input, int ndim) {
 }
 
 inline Code check_dtype(InferContext& context, int input, DType dtype) {
-  const DType found = context.input(input).dtype;
+  const DType found = context.dtype(input);
   if (found == dtype) return Code::kOk;
   return context.fail(Code::kDTypeMismatch, input, static_cast<int32_t>(dtype), static_cast<int32_t>(found));
 }

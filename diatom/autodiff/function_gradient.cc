@@ -1,0 +1,82 @@
+#include "diatom/autodiff/function_gradient.h"
+
+#include "diatom/autodiff/tape.h"
+
+namespace diatom {
+namespace {
+
+// While it lives nobody is told of operators; variables that are read are noted, and passed on.
+class Silence final : public Recorder {
+ public:
+  Silence() : outer_(recorder()) { recorder() = this; }
+  ~Silence() { recorder() = outer_; }
+  Silence(const Silence&) = delete;
+  Silence& operator=(const Silence&) = delete;
+
+  void record(const Op&, const void*, std::span<const Tensor* const>, std::span<const Tensor>) override {}
+  void record_function(const Tensors&, const Tensors&, const Backward&) override {}
+  void read(const Variable& variable, const Tensor& value) override {
+    if (outer_ != nullptr) outer_->read(variable, value);
+    if (variable.trainable()) read_.push_back(value);
+  }
+
+  const Tensors& values_read() const { return read_; }
+
+ private:
+  Recorder* const outer_;
+  Tensors read_;
+};
+
+// A value that is one of the inputs is another tensor to whoever records.
+Tensor told(const Tensor& value, const Tensors& inputs, const Recorder::Backward& backward) {
+  Recorder* const listening = recorder();
+  if (listening == nullptr) return value;
+  const Tensor own = value.with_shape(value.shape());
+  listening->record_function(inputs, {own}, backward);
+  return own;
+}
+
+// While it lives the generator is as it was at another time.
+class Rewound {
+ public:
+  explicit Rewound(const Generator& then) : now_(default_generator()) { default_generator() = then; }
+  ~Rewound() { default_generator() = now_; }
+  Rewound(const Rewound&) = delete;
+  Rewound& operator=(const Rewound&) = delete;
+
+ private:
+  Generator now_;
+};
+
+Tensor silently(const std::function<Tensor()>& f) {
+  const Silence silence;
+  return f();
+}
+
+}  // namespace
+
+Tensor call_with_gradient(const std::function<Tensor()>& f, const Tensors& inputs,
+                          const FunctionGradient& gradient) {
+  const Tensor value = silently(f);
+  return told(value, inputs, [=](const Tensors& of_value) { return gradient(inputs, value, of_value[0]); });
+}
+
+Tensor call_with_checkpoint(const std::function<Tensor(const Tensors&)>& f, const Tensors& inputs) {
+  const Generator before = default_generator();
+  Tensors all = inputs;
+  Tensor value;
+  {
+    const Silence silence;
+    value = f(inputs);
+    all.insert(all.end(), silence.values_read().begin(), silence.values_read().end());
+  }
+  return told(value, all, [=](const Tensors& of_value) {
+    const Rewound rewound(before);
+    Tape tape;
+    for (const Tensor& input : all) tape.watch(input);
+    const Tensor again = f(inputs);
+    return tape.gradient(again, all, of_value[0]);
+  });
+}
+
+}  // namespace diatom

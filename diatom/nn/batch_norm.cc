@@ -1,0 +1,36 @@
+#include "diatom/nn/batch_norm.h"
+
+#include "diatom/nn/normalized.h"
+#include "diatom/ops/movement/reshape.h"
+#include "diatom/tensor/arithmetic.h"
+
+namespace diatom::nn {
+namespace {
+
+// Moves a running value towards what was measured, which has the axes of x.
+void follow(Variable running, const Tensor& measured, double momentum) {
+  const Tensor now = reshape(measured, extents_of(running.shape()));
+  running.assign(running * momentum + now * (1 - momentum));
+}
+
+}  // namespace
+
+BatchNorm::BatchNorm(int32_t channels, const BatchNormOptions& options)
+    : scale(ones(Shape(channels), options.dtype)),
+      offset(zeros(Shape(channels), options.dtype)),
+      running_mean(zeros(Shape(channels), options.dtype), false),
+      running_variance(ones(Shape(channels), options.dtype), false),
+      momentum(options.momentum),
+      epsilon(options.epsilon) {}
+
+Tensor BatchNorm::operator()(const Tensor& x, Mode mode) const {
+  Moments measured{running_mean, running_variance};
+  if (mode == Mode::kTraining) {
+    measured = moments(x, arange(x.ndim() - 1, DType::kInt32));
+    follow(running_mean, measured.mean, momentum);
+    follow(running_variance, measured.variance, momentum);
+  }
+  return normalized(x, measured, epsilon) * scale + offset;
+}
+
+}  // namespace diatom::nn

@@ -1,0 +1,203 @@
+// mnist: trains a small network to read digits, and draws how it learned. See mnist --help.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <functional>
+#include <iostream>
+#include <numeric>
+#include <random>
+
+#include "diatom/autodiff/tape.h"
+#include "diatom/nn/conv_2d.h"
+#include "diatom/nn/dropout.h"
+#include "diatom/nn/flatten.h"
+#include "diatom/nn/linear.h"
+#include "diatom/nn/loss.h"
+#include "diatom/nn/metric.h"
+#include "diatom/nn/pooling.h"
+#include "diatom/nn/sequential.h"
+#include "diatom/optim/adam.h"
+#include "diatom/tensor/error.h"
+#include "diatom/tensor/random.h"
+#include "examples/digits.h"
+#include "examples/learning_curve.h"
+
+namespace diatom::examples {
+namespace {
+
+constexpr int32_t kSize = 28;
+constexpr int32_t kTrainCount = 8000;
+
+struct Options {
+  std::string model = "mlp";
+  int epochs = 0;  // 0: as many as suit the model
+  int32_t batch = 128;
+  uint64_t seed = 1;
+  std::filesystem::path data;
+  std::filesystem::path svg = "learning_curve.svg";
+};
+
+auto make_mlp() {
+  return nn::Sequential(nn::Flatten(), nn::Linear(kSize * kSize, 512, {.activation = Activation::kRelu}),
+                        nn::Dropout{0.2}, nn::Linear(512, 512, {.activation = Activation::kRelu}),
+                        nn::Dropout{0.2}, nn::Linear(512, 10));
+}
+
+auto make_cnn() {
+  const nn::Conv2dOptions valid{.padding = Padding::kValid, .activation = Activation::kRelu};
+  return nn::Sequential(nn::Conv2d(1, 32, 3, valid), nn::Conv2d(32, 64, 3, valid), nn::MaxPool2d{2},
+                        nn::Dropout{0.25}, nn::Flatten(),
+                        nn::Linear(12 * 12 * 64, 128, {.activation = Activation::kRelu}), nn::Dropout{0.5},
+                        nn::Linear(128, 10));
+}
+
+// Image `from` moved by up to two pixels, as handwriting is.
+void move(std::span<const float> from, int down, int right, std::span<float> to) {
+  for (int y = 0; y < kSize; ++y) {
+    for (int x = 0; x < kSize; ++x) {
+      const int row = y - down;
+      const int column = x - right;
+      const bool inside = row >= 0 && row < kSize && column >= 0 && column < kSize;
+      to[static_cast<size_t>(y * kSize + x)] =
+          inside ? from[static_cast<size_t>(row * kSize + column)] : 0.0f;
+    }
+  }
+}
+
+// The images of these indices, each moved anew.
+Digits make_batch(const Digits& digits, std::span<const int32_t> indices, std::mt19937_64& random) {
+  constexpr size_t kPixels = size_t{kSize} * kSize;
+  Digits batch = digits.slice(0, static_cast<int32_t>(indices.size()));
+  std::uniform_int_distribution<int> shift(-2, 2);
+  for (size_t i = 0; i < indices.size(); ++i) {
+    const auto from = static_cast<size_t>(indices[i]);
+    const int down = shift(random);
+    move(digits.images.as<float>().subspan(from * kPixels, kPixels), down, shift(random),
+         batch.images.as<float>().subspan(i * kPixels, kPixels));
+    batch.labels.as<int32_t>()[i] = digits.labels.as<int32_t>()[from];
+  }
+  return batch;
+}
+
+void show_progress(int epoch, int epochs, int32_t done, int32_t count, double loss, double seconds) {
+  constexpr int kWidth = 32;
+  const int filled = kWidth * done / count;
+  fmt::print("\repoch {:2}/{} [{:=<{}}{: <{}}] {:4}/{} loss {:.4f} {:5.1f} s", epoch, epochs, "", filled, "",
+             kWidth - filled, done, count, loss, seconds);
+  std::fflush(stdout);
+}
+
+template <typename Model>
+double test(const Model& model, const Digits& digits) {
+  constexpr int32_t kBatch = 500;
+  double right = 0;
+  for (int32_t first = 0; first < digits.count(); first += kBatch) {
+    const Digits part = digits.slice(first, std::min(kBatch, digits.count() - first));
+    right += nn::accuracy(model(part.images), part.labels) * part.count();
+  }
+  return right / digits.count();
+}
+
+template <typename Model>
+std::vector<Epoch> train(Model model, const Digits& training, const Digits& testing, const Options& options) {
+  std::mt19937_64 random(options.seed);
+  const int32_t count = training.count();
+  const int64_t steps = int64_t{options.epochs} * ((count + options.batch - 1) / options.batch);
+  optim::Adam optimizer(nn::parameters(model), {.learning_rate = optim::cosine_decay(1e-3, steps)});
+  std::vector<int32_t> order(static_cast<size_t>(count));
+  std::iota(order.begin(), order.end(), 0);
+  std::vector<Epoch> epochs;
+  for (int epoch = 1; epoch <= options.epochs; ++epoch) {
+    const auto started = std::chrono::steady_clock::now();
+    const auto seconds = [&] {
+      return std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+    };
+    std::shuffle(order.begin(), order.end(), random);
+    double losses = 0;
+    double right = 0;
+    for (int32_t done = 0; done < count;) {
+      const auto rows = static_cast<size_t>(std::min(options.batch, count - done));
+      const Digits batch =
+          make_batch(training, std::span(order).subspan(static_cast<size_t>(done), rows), random);
+      Tape tape;
+      const Tensor logits = model(batch.images, nn::Mode::kTraining);
+      const Tensor loss = nn::softmax_cross_entropy(logits, batch.labels);
+      optimizer.step(tape.gradient(loss, optimizer.parameters()));
+      losses += static_cast<double>(loss.item<float>()) * static_cast<double>(rows);
+      right += nn::accuracy(logits, batch.labels) * static_cast<double>(rows);
+      done += static_cast<int32_t>(rows);
+      show_progress(epoch, options.epochs, done, count, losses / done, seconds());
+    }
+    epochs.push_back({losses / count, right / count, test(model, testing)});
+    fmt::print("  training {:.2f} %  test {:.2f} %\n", 100 * epochs.back().train_accuracy,
+               100 * epochs.back().test_accuracy);
+  }
+  return epochs;
+}
+
+Digits load(const Options& options) {
+  const std::filesystem::path folder = options.data / "mnist";
+  if (std::filesystem::exists(folder)) {
+    fmt::print("MNIST's test images in {}: trained on the first {}, tested on the others\n", folder.string(),
+               kTrainCount);
+    return read_mnist(folder);
+  }
+  fmt::print("no {}: digits are drawn instead, as on a pocket calculator\n", folder.string());
+  return draw_digits(10000, options.seed);
+}
+
+void run(Options options) {
+  const Digits digits = load(options);
+  const Digits training = digits.slice(0, kTrainCount);
+  const Digits testing = digits.slice(kTrainCount, digits.count() - kTrainCount);
+  seed(options.seed);
+  const bool deep = options.model == "cnn";
+  if (options.epochs == 0) options.epochs = deep ? 12 : 30;
+  const std::vector<Epoch> epochs =
+      deep ? train(make_cnn(), training, testing, options) : train(make_mlp(), training, testing, options);
+  write_learning_curve(options.svg, fmt::format("{} on digits", deep ? "CNN" : "MLP"), epochs);
+  fmt::print("test accuracy {:.2f} %; the learning curve is in {}\n", 100 * epochs.back().test_accuracy,
+             options.svg.string());
+}
+
+std::filesystem::path data_folder() {
+  const char* const folder = std::getenv("DIATOM_DATA_DIR");
+  return folder == nullptr ? "../shared/data" : folder;
+}
+
+}  // namespace
+}  // namespace diatom::examples
+
+int main(int argc, char** argv) {
+  using diatom::examples::Options;
+  Options options{.data = diatom::examples::data_folder()};
+  CLI::App app(
+      "Trains a network to read digits and draws its learning curve.\n"
+      "Example: mnist --model cnn --epochs 3 --svg cnn.svg");
+  app.add_option("--model", options.model, "mlp: two hidden layers of 512; cnn: two convolutions")
+      ->check(CLI::IsMember({"mlp", "cnn"}))
+      ->capture_default_str();
+  app.add_option("--epochs", options.epochs, "times over all images [30 for mlp, 12 for cnn]")
+      ->check(CLI::Range(1, 1000));
+  app.add_option("--batch", options.batch, "images a step")
+      ->check(CLI::Range(1, 8000))
+      ->capture_default_str();
+  app.add_option("--seed", options.seed, "of everything random")->capture_default_str();
+  app.add_option("--data", options.data, "folder with mnist/; drawn digits where it is absent")
+      ->capture_default_str();
+  app.add_option("--svg", options.svg, "where the learning curve goes")->capture_default_str();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  try {
+    diatom::examples::run(options);
+  } catch (const diatom::Error& error) {
+    std::cerr << "mnist: " << error.what() << '\n';
+    return 1;
+  }
+  return 0;
+}

@@ -1,0 +1,46 @@
+// The guides' programs are built against the installed project, and print what the guides say.
+#include <gmock/gmock.h>
+
+#include "tests/documents/install.h"
+#include "tests/documents/markdown.h"
+#include "tests/support/command.h"
+#include "tests/support/paths.h"
+
+namespace diatom::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The blocks as one program: the first includes what the others, in main, need.
+std::string program_of(const std::vector<CodeBlock>& blocks) {
+  std::string program;
+  for (const CodeBlock& block : blocks) {
+    if (block.language != "cpp") continue;
+    program += block.text + (program.empty() ? "\nint main() {\n" : "\n");
+  }
+  return program + "}\n";
+}
+
+std::string output_of(const std::vector<CodeBlock>& blocks) {
+  std::string output;
+  for (const CodeBlock& block : blocks) {
+    if (block.language == "text") output += block.text;
+  }
+  return output;
+}
+
+TEST(Guide, OfTensorsPrintsWhatItSays) {
+  const fs::path folder = scratch_folder("guide");
+  const auto blocks = code_blocks(read_text(source_dir() / "docs/tensors.md"));
+  succeed("cmake --install " + quoted(build_dir()) + " --prefix " + quoted(folder / "prefix"));
+  write_text(folder / "CMakeLists.txt",
+             "cmake_minimum_required(VERSION 3.25)\nproject(guide LANGUAGES CXX)\n"
+             "find_package(Diatom REQUIRED)\nadd_executable(guide main.cc)\n"
+             "target_link_libraries(guide PRIVATE diatom::diatom)\n");
+  write_text(folder / "main.cc", program_of(blocks));
+  const fs::path build = build_project(folder, "-DCMAKE_PREFIX_PATH=" + quoted(folder / "prefix"));
+  EXPECT_EQ(succeed(quoted(build / "guide")), output_of(blocks));
+}
+
+}  // namespace
+}  // namespace diatom::testing
