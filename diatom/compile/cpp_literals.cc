@@ -12,12 +12,24 @@ namespace {
 
 constexpr size_t kLineLength = 108;
 
+// `suffix` is that of literals and of the compiler's functions.
+template <typename T>
+std::string real_literal(T value, const char* suffix) {
+  if (std::isnan(value)) return fmt::format("__builtin_nan{}(\"\")", suffix);
+  if (std::isinf(value)) return fmt::format("{}__builtin_inf{}()", value < 0 ? "-" : "", suffix);
+  std::string text = fmt::format("{}", value);
+  if (text.find_first_of(".e") == std::string::npos) text += ".0";
+  return text + suffix;
+}
+
 template <typename T>
 std::string literal(const uint8_t* at) {
   T value;
   std::memcpy(&value, at, sizeof(value));
   if constexpr (std::is_same_v<T, float>) {
     return cpp_float(value);
+  } else if constexpr (std::is_same_v<T, double>) {
+    return real_literal(value, "");
   } else if constexpr (std::is_same_v<T, int32_t>) {
     return value == INT32_MIN ? "-2147483647 - 1" : fmt::format("{}", value);
   } else if constexpr (std::is_same_v<T, int64_t>) {
@@ -37,6 +49,8 @@ std::string element(DType dtype, const uint8_t* at) {
   switch (dtype) {
     case DType::kFloat32:
       return literal<float>(at);
+    case DType::kFloat64:
+      return literal<double>(at);
     case DType::kInt8:
       return literal<int8_t>(at);
     case DType::kInt16:
@@ -100,6 +114,8 @@ std::string_view cpp_type(DType dtype) {
   switch (dtype) {
     case DType::kFloat32:
       return "float";
+    case DType::kFloat64:
+      return "double";
     case DType::kInt8:
       return "int8_t";
     case DType::kInt16:
@@ -117,13 +133,7 @@ std::string_view cpp_type(DType dtype) {
   }
 }
 
-std::string cpp_float(float value) {
-  if (std::isnan(value)) return "__builtin_nanf(\"\")";
-  if (std::isinf(value)) return value < 0 ? "-__builtin_inff()" : "__builtin_inff()";
-  std::string text = fmt::format("{}", value);
-  if (text.find_first_of(".e") == std::string::npos) text += ".0";
-  return text + "f";
-}
+std::string cpp_float(float value) { return real_literal(value, "f"); }
 
 std::string cpp_elements(DType dtype, Bytes data) {
   const size_t width = element_bytes(dtype);

@@ -19,16 +19,19 @@ namespace {
 
 constexpr int kExponents = 16;
 
-float random_float(std::mt19937_64& random, int64_t sample) {
+double random_real(std::mt19937_64& random, int64_t sample) {
   const double unit = static_cast<double>(random() >> 11) * 0x1p-52 - 1.0;
-  return static_cast<float>(std::ldexp(unit, static_cast<int>(sample % kExponents) - kExponents / 2));
+  return std::ldexp(unit, static_cast<int>(sample % kExponents) - kExponents / 2);
 }
 
 void fill(const TensorView& input, std::mt19937_64& random, int64_t sample) {
   auto* bytes = static_cast<uint8_t*>(input.data);
   switch (input.dtype) {
     case DType::kFloat32:
-      for (float& value : input.as<float>()) value = random_float(random, sample);
+      for (float& value : input.as<float>()) value = static_cast<float>(random_real(random, sample));
+      return;
+    case DType::kFloat64:
+      for (double& value : input.as<double>()) value = random_real(random, sample);
       return;
     case DType::kBool:
       for (size_t i = 0; i < input.bytes; ++i) bytes[i] = static_cast<uint8_t>(random() & 1);
@@ -64,6 +67,8 @@ double number(const TensorView& view, size_t index) {
   switch (view.dtype) {
     case DType::kFloat32:
       return element_of<float>(view, index);
+    case DType::kFloat64:
+      return element_of<double>(view, index);
     case DType::kInt8:
       return element_of<int8_t>(view, index);
     case DType::kInt16:

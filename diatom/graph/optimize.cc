@@ -35,7 +35,7 @@ constexpr Pass kPasses[] = {
 int64_t weight_count(const Graph::Subgraph& subgraph) {
   int64_t weights = 0;
   for (const Graph::Tensor& tensor : subgraph.tensors) {
-    const bool number = !tensor.quantization.scales.empty() || tensor.dtype == DType::kFloat32;
+    const bool number = !tensor.quantization.scales.empty() || is_float(tensor.dtype);
     if (tensor.constant() && number && tensor.shape.size() > 1) weights += element_count(tensor);
   }
   return weights;

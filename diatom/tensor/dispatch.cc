@@ -105,9 +105,9 @@ class Call {
     const Call& call = of(owner);
     if (tensor < 0) return;
     const Tensor& operand = call.operand(tensor);
-    // Until an operator says what an output is, it has any dtype and a shape that fits nothing.
+    // Until an operator says what an output is, it has no dtype and a shape that fits nothing.
     static constexpr int32_t kNoElements[] = {0};
-    if (operand) info.dtype = operand.dtype();
+    info.dtype = operand ? operand.dtype() : DType::kAny;
     info.shape = ShapeView(operand ? operand.shape().view() : Dims(kNoElements));
     if (tensor < kOutputs) info.data = operand.data();
   }

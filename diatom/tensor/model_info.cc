@@ -57,8 +57,7 @@ std::string operator_name(const OperatorCode& code, const Op* op) {
 // Reals, and integers that stand for reals; shapes, axes and paddings are no parameters.
 bool is_parameter(const TensorSummary& tensor) {
   return tensor.role == TensorRole::kConstant &&
-         (tensor.quantization.scales > 0 || tensor.dtype == DType::kFloat32 ||
-          tensor.dtype == DType::kFloat16);
+         (tensor.quantization.scales > 0 || is_float(tensor.dtype) || tensor.dtype == DType::kFloat16);
 }
 
 std::vector<int32_t> to_vector(Dims values) { return {values.begin(), values.end()}; }

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "diatom/ops/activation/leaky_relu.h"
+#include "diatom/ops/activation/softmax.h"
 #include "diatom/ops/comparison/greater.h"
 #include "diatom/ops/convolution/conv_2d.h"
 #include "diatom/ops/elementwise/exp.h"
@@ -11,6 +12,7 @@
 #include "diatom/ops/movement/concatenation.h"
 #include "diatom/ops/movement/reshape.h"
 #include "diatom/ops/movement/transpose.h"
+#include "diatom/ops/quantization/cast.h"
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/error.h"
@@ -30,6 +32,14 @@ TEST(Call, RunsAtOnce) {
   EXPECT_EQ(to_string(1 / (kSquare - 5)), to_string(1.0f / (kSquare + -5.0)));
   EXPECT_EQ(to_string(greater(kSquare, Tensor(1.0f))), "[[false false]\n [ true  true]]");
   EXPECT_EQ(to_string(transpose(kSquare, {1, 0})), "[[ 1.  3.]\n [-2.  4.]]");
+}
+
+TEST(Call, HasTheDtypeThatIsAskedFor) {
+  const Tensor wide = cast(kSquare, {.to = DType::kFloat64});
+  EXPECT_EQ(wide.dtype(), DType::kFloat64);
+  EXPECT_EQ((wide / 3).as<double>()[0], 1.0 / 3.0);
+  EXPECT_EQ(cast(wide, {.to = DType::kInt8}).dtype(), DType::kInt8);
+  EXPECT_EQ(softmax(wide).dtype(), DType::kFloat64);
 }
 
 TEST(Call, TakesListsWhereTheFormatHasTensors) {

@@ -27,5 +27,7 @@ template void scatter_rows(const IndexedRows&, const int32_t*, const double*, do
 template void scatter_rows(const IndexedRows&, const int64_t*, const double*, double*, ptrdiff_t);
 template void scatter_rows(const IndexedRows&, const int32_t*, const int32_t*, int32_t*, ptrdiff_t);
 template void scatter_rows(const IndexedRows&, const int64_t*, const int32_t*, int32_t*, ptrdiff_t);
+template void scatter_rows(const IndexedRows&, const int32_t*, const double*, double*, ptrdiff_t);
+template void scatter_rows(const IndexedRows&, const int64_t*, const double*, double*, ptrdiff_t);
 
 }  // namespace diatom::kernels

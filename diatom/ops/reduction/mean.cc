@@ -20,7 +20,7 @@ Code Mean::prepare_quantized(const Attrs&, PrepareContext& context, Quantized& s
 
 template <typename T>
 void Mean::run_real(const Attrs&, const CountedAxes& state, RunContext& context) {
-  run_reduce<T>(state, kernels::RealSum<T>{.divisor = static_cast<T>(max(state.count, 1))}, context);
+  run_reduce<T>(state, kernels::RealSum<T>{.divisor = static_cast<T>(max(state.count, int32_t{1}))}, context);
 }
 
 void Mean::run_s8(const Attrs&, const Quantized& state, RunContext& context) {
