@@ -12,7 +12,7 @@
 // A listed member is a Variable, a module, or a vector, tuple or optional of such.
 #pragma once
 
-#include <concepts>
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -23,8 +23,6 @@ template void gather_rows(const IndexedRows&, const int32_t*, const uint8_t*, ui
 template void gather_rows(const IndexedRows&, const int64_t*, const uint8_t*, uint8_t*);
 template void scatter_rows(const IndexedRows&, const int32_t*, const float*, float*, ptrdiff_t);
 template void scatter_rows(const IndexedRows&, const int64_t*, const float*, float*, ptrdiff_t);
-template void scatter_rows(const IndexedRows&, const int32_t*, const double*, double*, ptrdiff_t);
-template void scatter_rows(const IndexedRows&, const int64_t*, const double*, double*, ptrdiff_t);
 template void scatter_rows(const IndexedRows&, const int32_t*, const int32_t*, int32_t*, ptrdiff_t);
 template void scatter_rows(const IndexedRows&, const int64_t*, const int32_t*, int32_t*, ptrdiff_t);
 template void scatter_rows(const IndexedRows&, const int32_t*, const double*, double*, ptrdiff_t);
