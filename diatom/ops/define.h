@@ -5,8 +5,9 @@
 //     static constexpr OpInfo info{.name = "relu", .inputs = "x", .outputs = "y", .builtin = Builtin::kRelu};
 //     using Attrs = NoAttrs;
 //     static Code infer(const Attrs&, InferContext&);
-//     static void run_f32(const Attrs&, RunContext&);
-//     static constexpr Variant variants[] = {variant<run_f32>(f32)};
+//     template <typename T>
+//     static void run(const Attrs&, RunContext&);
+//     static constexpr Variant variants[] = {variant<run<float>>(f32), variant<run<double>>(f64)};
 //   };
 //   inline constexpr Define<Relu> relu;
 //
@@ -73,19 +74,17 @@ constexpr size_t count_default_bodies() {
 }
 
 template <typename T>
-struct Default {
-  static constexpr size_t kCount = count_default_bodies<T>();
-  static constexpr Bodies<kCount> select() {
-    Bodies<kCount> selected{};
-    size_t count = 0;
-    for (const Variant& variant : T::variants) {
-      if (is_default(variant.signature)) selected.list[count++] = variant;
-    }
-    return selected;
+constexpr Bodies<count_default_bodies<T>()> select_default_bodies() {
+  Bodies<count_default_bodies<T>()> selected{};
+  size_t count = 0;
+  for (const Variant& variant : T::variants) {
+    if (is_default(variant.signature)) selected.list[count++] = variant;
   }
-};
+  return selected;
+}
+
 template <typename T>
-inline constexpr Bodies<Default<T>::kCount> default_bodies = Default<T>::select();
+inline constexpr auto default_bodies = select_default_bodies<T>();
 
 template <typename T, Signature... kSelected>
 struct Only {

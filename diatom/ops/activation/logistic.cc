@@ -8,7 +8,7 @@ namespace diatom {
 
 template <typename T>
 void Logistic::run_real(const Attrs&, RunContext& context) {
-  map_elements<T, T>(context, [](T x) { return math::logistic(x); });
+  map_elements<T, T, T (*)(T)>(context, math::logistic);
 }
 
 Code Logistic::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::Table& table) {

@@ -7,7 +7,7 @@ namespace diatom {
 
 template <typename T>
 void Abs::run_real(const Attrs&, RunContext& context) {
-  map_elements<T, T>(context, [](T x) { return math::abs(x); });
+  map_elements<T, T, T (*)(T)>(context, math::abs);
 }
 
 Code Abs::prepare_s8(const Attrs& attrs, PrepareContext& context, kernels::Requantizer& state) {

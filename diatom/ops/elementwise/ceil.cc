@@ -6,7 +6,7 @@ namespace diatom {
 
 template <typename T>
 void Ceil::run(const Attrs&, RunContext& context) {
-  map_elements<T, T>(context, [](T x) { return math::ceil(x); });
+  map_elements<T, T, T (*)(T)>(context, math::ceil);
 }
 
 template void Ceil::run<float>(const Attrs&, RunContext&);

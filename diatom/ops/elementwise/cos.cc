@@ -6,7 +6,7 @@ namespace diatom {
 
 template <typename T>
 void Cos::run(const Attrs&, RunContext& context) {
-  map_elements<T, T>(context, [](T x) { return math::cos(x); });
+  map_elements<T, T, T (*)(T)>(context, math::cos);
 }
 
 template void Cos::run<float>(const Attrs&, RunContext&);

@@ -6,7 +6,7 @@ namespace diatom {
 
 template <typename T>
 void Exp::run(const Attrs&, RunContext& context) {
-  map_elements<T, T>(context, [](T x) { return math::exp(x); });
+  map_elements<T, T, T (*)(T)>(context, math::exp);
 }
 
 template void Exp::run<float>(const Attrs&, RunContext&);

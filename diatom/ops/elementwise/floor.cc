@@ -6,7 +6,7 @@ namespace diatom {
 
 template <typename T>
 void Floor::run(const Attrs&, RunContext& context) {
-  map_elements<T, T>(context, [](T x) { return math::floor(x); });
+  map_elements<T, T, T (*)(T)>(context, math::floor);
 }
 
 template void Floor::run<float>(const Attrs&, RunContext&);

@@ -6,7 +6,7 @@ namespace diatom {
 
 template <typename T>
 void Log::run(const Attrs&, RunContext& context) {
-  map_elements<T, T>(context, [](T x) { return math::log(x); });
+  map_elements<T, T, T (*)(T)>(context, math::log);
 }
 
 template void Log::run<float>(const Attrs&, RunContext&);

@@ -6,7 +6,7 @@ namespace diatom {
 
 template <typename T>
 void Round::run(const Attrs&, RunContext& context) {
-  map_elements<T, T>(context, [](T x) { return math::round_half_even(x); });
+  map_elements<T, T, T (*)(T)>(context, math::round_half_even);
 }
 
 template void Round::run<float>(const Attrs&, RunContext&);

@@ -72,7 +72,7 @@ Code run_checked(RunContext& context, int32_t least, Function function) {
 
 template <typename T>
 void Rsqrt::run_real(const Attrs&, RunContext& context) {
-  map_elements<T, T>(context, [](T x) { return math::rsqrt(x); });
+  map_elements<T, T, T (*)(T)>(context, math::rsqrt);
 }
 
 Code Rsqrt::prepare_s8(const Attrs& attrs, PrepareContext& context, TableState& state) {

@@ -6,7 +6,7 @@ namespace diatom {
 
 template <typename T>
 void Sin::run(const Attrs&, RunContext& context) {
-  map_elements<T, T>(context, [](T x) { return math::sin(x); });
+  map_elements<T, T, T (*)(T)>(context, math::sin);
 }
 
 template void Sin::run<float>(const Attrs&, RunContext&);

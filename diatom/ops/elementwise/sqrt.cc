@@ -6,7 +6,7 @@ namespace diatom {
 
 template <typename T>
 void Sqrt::run(const Attrs&, RunContext& context) {
-  map_elements<T, T>(context, [](T x) { return math::sqrt(x); });
+  map_elements<T, T, T (*)(T)>(context, math::sqrt);
 }
 
 template void Sqrt::run<float>(const Attrs&, RunContext&);
