@@ -46,8 +46,9 @@ void draw(int digit, std::mt19937_64& random, std::span<float> pixels) {
   const float height = between(7, 9);  // of one of the two storeys
   const float slant = between(-0.3f, 0.3f);
   const float thickness = between(0.9f, 1.8f);
+  float* pixel = pixels.data();
   for (int y = 0; y < kSize; ++y) {
-    for (int x = 0; x < kSize; ++x) {
+    for (int x = 0; x < kSize; ++x, ++pixel) {
       const float v = (static_cast<float>(y) - top) / height;
       const float u = (static_cast<float>(x) - left + slant * (v - 1) * height) / width;
       float nearest = 1e9f;
@@ -55,7 +56,7 @@ void draw(int digit, std::mt19937_64& random, std::span<float> pixels) {
         if ((kLit[digit] >> i & 1) != 0) nearest = std::min(nearest, distance(kStrokes[i], u, v));
       }
       const float ink = std::clamp(thickness + 0.5f - nearest * width, 0.0f, 1.0f);
-      pixels[static_cast<size_t>(y * kSize + x)] = std::clamp(ink + between(-0.15f, 0.15f), 0.0f, 1.0f);
+      *pixel = std::clamp(ink + between(-0.15f, 0.15f), 0.0f, 1.0f);
     }
   }
 }

@@ -54,14 +54,14 @@ auto make_cnn() {
 }
 
 // Image `from` moved by up to two pixels, as handwriting is.
-void move(std::span<const float> from, int down, int right, std::span<float> to) {
+void move(std::span<const float> from, int down, int right, float* to) {
   for (int y = 0; y < kSize; ++y) {
-    for (int x = 0; x < kSize; ++x) {
+    for (int x = 0; x < kSize; ++x, ++to) {
       const int row = y - down;
       const int column = x - right;
       const bool inside = row >= 0 && row < kSize && column >= 0 && column < kSize;
-      to[static_cast<size_t>(y * kSize + x)] =
-          inside ? from[static_cast<size_t>(row * kSize + column)] : 0.0f;
+      const int at = inside ? row * kSize + column : 0;
+      *to = inside ? from[static_cast<size_t>(at)] : 0.0f;
     }
   }
 }
@@ -75,7 +75,7 @@ Digits make_batch(const Digits& digits, std::span<const int32_t> indices, std::m
     const auto from = static_cast<size_t>(indices[i]);
     const int down = shift(random);
     move(digits.images.as<float>().subspan(from * kPixels, kPixels), down, shift(random),
-         batch.images.as<float>().subspan(i * kPixels, kPixels));
+         batch.images.as<float>().data() + i * kPixels);
     batch.labels.as<int32_t>()[i] = digits.labels.as<int32_t>()[from];
   }
   return batch;

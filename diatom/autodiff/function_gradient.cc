@@ -31,7 +31,7 @@ class Silence final : public Recorder {
 Tensor told(const Tensor& value, const Tensors& inputs, const Recorder::Backward& backward) {
   Recorder* const listening = recorder();
   if (listening == nullptr) return value;
-  const Tensor own = value.with_shape(value.shape());
+  Tensor own = value.with_shape(value.shape());
   listening->record_function(inputs, {own}, backward);
   return own;
 }

@@ -9,8 +9,10 @@ namespace diatom::optim {
 Schedule::Schedule(double rate) : rate_([rate](int64_t) { return rate; }) {}
 
 Schedule step_decay(double rate, double factor, int64_t interval) {
-  return Schedule(
-      [=](int64_t step) { return rate * std::pow(factor, static_cast<double>(step / interval)); });
+  return Schedule([=](int64_t step) {
+    const int64_t decays = step / interval;
+    return rate * std::pow(factor, static_cast<double>(decays));
+  });
 }
 
 Schedule exponential_decay(double rate, double factor, int64_t interval) {
@@ -26,7 +28,7 @@ Schedule cosine_decay(double rate, int64_t steps, double least) {
   });
 }
 
-Schedule warm_up(int64_t steps, Schedule after) {
+Schedule warm_up(int64_t steps, const Schedule& after) {
   return Schedule([=](int64_t step) {
     if (step >= steps) return after.at(step - steps);
     return after.at(0) * static_cast<double>(step + 1) / static_cast<double>(steps);

@@ -24,6 +24,6 @@ Schedule exponential_decay(double rate, double factor, int64_t interval);
 // From `rate` down to `least` after `steps`, along half a cosine (Loshchilov and Hutter, 2017).
 Schedule cosine_decay(double rate, int64_t steps, double least = 0);
 // Rises from nothing for `steps`, and then goes on as `after` does from its start.
-Schedule warm_up(int64_t steps, Schedule after);
+Schedule warm_up(int64_t steps, const Schedule& after);
 
 }  // namespace diatom::optim

@@ -12,7 +12,10 @@ namespace diatom {
 namespace {
 
 // A handle that no other variable has, as tapes tell values apart by them.
-Tensor own(Tensor value) { return value.shared() ? value.with_shape(value.shape()) : value; }
+Tensor own(Tensor&& value) {
+  if (value.shared()) return value.with_shape(value.shape());
+  return std::move(value);
+}
 
 }  // namespace
 
