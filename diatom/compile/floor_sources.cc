@@ -64,11 +64,12 @@ class Closure {
     }
   }
 
-  // Where the functions of a source are declared: in the first header of its layer that it includes, or if
-  // that is one of the portable kernels' among themselves, in the first that this includes.
+  // Where the functions of a source are declared: in the first header of its layer that it includes, but for
+  // those of doubles among themselves, or if that is one of the portable kernels' among themselves, in the
+  // first that this includes.
   std::string own_header(const std::string& path, const std::string& layer) const {
     for (const std::string& header : includes_of(read_text(root_ / path))) {
-      if (!header.starts_with(layer)) continue;
+      if (!header.starts_with(layer) || header.find("/float64/") != std::string::npos) continue;
       return header.find("/portable/") == std::string::npos ? header : own_header(header, layer);
     }
     raise(fmt::format("{}: includes no header of {}, expected its own", path, layer));
