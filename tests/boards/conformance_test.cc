@@ -40,6 +40,12 @@ size_t first_output(const boards::CaseHeader& header) {
          boards::padded(header.model_bytes) + boards::padded(header.input_bytes);
 }
 
+std::string first_name(const std::vector<uint8_t>& batch) {
+  const auto* const name =
+      reinterpret_cast<const char*>(batch.data()) + sizeof(boards::BatchHeader) + sizeof(boards::CaseHeader);
+  return {name, strnlen(name, first_header(batch).name_bytes)};
+}
+
 TEST(Conformance, OfTheHostWithItself) {
   const CommandResult result = run_batch(built_batch());
   EXPECT_EQ(result.status, 0) << result.output;
@@ -59,7 +65,7 @@ TEST(Conformance, ABitOfAFloatIsSeen) {
   batch[changed] ^= 1;
   const CommandResult result = run_batch(batch);
   EXPECT_EQ(result.status, 1);
-  EXPECT_NE(result.output.find("FAILED built/float_exp: sample 0, output"), std::string::npos)
+  EXPECT_NE(result.output.find("FAILED " + first_name(batch) + ": sample 0, output"), std::string::npos)
       << result.output;
   EXPECT_NE(result.output.find(" 1 failed"), std::string::npos) << result.output;
 }
