@@ -11,7 +11,7 @@
 namespace diatom::nn {
 namespace {
 
-Tensor mean_of_all(const Tensor& x) { return mean(x, arange(x.ndim(), DType::kInt32)); }
+Tensor mean_of_all(const Tensor& x) { return mean(x, all_axes(x)); }
 
 }  // namespace
 

@@ -34,7 +34,7 @@ std::vector<Variable> Optimizer::make_slots() const {
 double global_norm(const Tensors& gradients) {
   double total = 0;
   for (const Tensor& gradient : gradients) {
-    const Tensor squares = sum(square(gradient), arange(gradient.ndim(), DType::kInt32));
+    const Tensor squares = sum(square(gradient), all_axes(gradient));
     total += gradient.dtype() == DType::kFloat64 ? squares.item<double>()
                                                  : static_cast<double>(squares.item<float>());
   }

@@ -19,6 +19,9 @@ inline Tensor extents_of(const Shape& shape) {
   return int_list({shape.dims, static_cast<size_t>(shape.ndim)});
 }
 
+// Every axis of a tensor, as operators that reduce it take them.
+inline Tensor all_axes(const Tensor& x) { return arange(x.ndim(), DType::kInt32); }
+
 // Ones on the diagonal of a square of zeros.
 Tensor eye(int32_t size, DType dtype = DType::kFloat32);
 

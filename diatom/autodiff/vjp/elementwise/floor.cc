@@ -1,14 +1,11 @@
 #include "diatom/ops/elementwise/floor.h"
 
 #include "diatom/autodiff/vjp.h"
-#include "diatom/tensor/create.h"
 
 namespace diatom {
 
 // Flat between its steps.
 template <>
-void Vjp<Floor>::grad(const NoAttrs&, Grad& grad) {
-  grad.set(0, zeros(grad.input(0).shape(), grad.input(0).dtype()));
-}
+void Vjp<Floor>::grad(const NoAttrs&, Grad&) {}
 
 }  // namespace diatom

@@ -12,10 +12,7 @@ void Vjp<PadV2>::grad(const NoAttrs&, Grad& grad) {
   const Tensor dy = grad.of_output();
   const Tensor within = without_padding(dy, grad.input(1).as<int32_t>(), grad.input(0).shape());
   grad.set(0, within);
-  grad.set(2, [&] {
-    const auto total = [](const Tensor& x) { return sum(x, arange(x.ndim(), DType::kInt32)); };
-    return total(dy) - total(within);
-  });
+  grad.set(2, [&] { return sum(dy, all_axes(dy)) - sum(within, all_axes(within)); });
 }
 
 }  // namespace diatom
