@@ -52,15 +52,11 @@ Code check_axis(InferContext& context, const WindowOptions& options, int32_t inp
 // It is linear in the position up to where the padding ends and after, so the ends of both pieces tell.
 int32_t greatest_lead(const kernels::WindowAxis& axis, int32_t last, int32_t output_step,
                       int32_t input_step) {
-  const int32_t bend = axis.padding / axis.stride;
-  int32_t greatest = 0;
-  const int32_t candidates[] = {bend, bend + 1, last};
-  for (const int32_t candidate : candidates) {
-    const int32_t position = clamp(candidate, int32_t{0}, last);
-    const int32_t start = max(position * axis.stride - axis.padding, int32_t{0});
-    greatest = max(greatest, position * output_step - start * input_step);
-  }
-  return greatest;
+  const auto lead = [&](int32_t position) {
+    return position * output_step - max(position * axis.stride - axis.padding, int32_t{0}) * input_step;
+  };
+  const int32_t bend = clamp(axis.padding / axis.stride, int32_t{0}, last);
+  return max(max(bend * output_step, lead(min(bend + 1, last))), lead(last));
 }
 
 // Bytes of one pixel of the input and of the output, which are written row by row.
