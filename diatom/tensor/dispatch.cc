@@ -72,6 +72,16 @@ class Scratch {
   void* memory_;
 };
 
+[[noreturn]] void raise_refusal(const Op& op, std::span<const Tensor* const> inputs, const Status& status) {
+  std::string described;
+  if (status.operand >= 0 && static_cast<size_t>(status.operand) < inputs.size() &&
+      *inputs[static_cast<size_t>(status.operand)]) {
+    const Tensor& input = *inputs[static_cast<size_t>(status.operand)];
+    described = fmt::format(" ({} {})", name(input.dtype()), to_string(input.shape()));
+  }
+  raise(sentence(status, op, "", described));
+}
+
 // One call of an operator, which asks it about its operands through contexts.
 class Call {
  public:
@@ -80,12 +90,6 @@ class Call {
 
   void run() {
     check(check_operands());
-    const PreparedCall::Key key{op_, attrs_, inputs_};
-    PreparedCall* const kept = outputs_.size() == 1 ? place_of(key) : nullptr;
-    if (kept != nullptr && kept->fits(key)) {
-      outputs_[0] = Tensor(kept->output().dtype, kept->output().shape);
-      return run(kept->run(), kept->state(), kept->scratch_bytes(), {kInputIndices.list, inputs_.size()});
-    }
     const Dims indices = input_indices();
     PrepareContext context(kSource, this, indices, {kOutputIndices.list, outputs_.size()}, {}, status_);
     check(op_.infer(attrs_, context));
@@ -94,7 +98,8 @@ class Call {
     const Variant& body = op_.variants[chosen];
     const uint8_t* const state = prepare(body, context);
     const Variant::Run installed = installed_run(body);
-    if (kept != nullptr) kept->set(key, outputs_[0], installed, scratch_bytes_, workspace.used());
+    if (outputs_.size() == 1)
+      keep_call({op_, attrs_, inputs_}, outputs_[0], installed, scratch_bytes_, workspace.used());
     run(installed, state, scratch_bytes_, indices);
   }
 
@@ -239,13 +244,7 @@ class Call {
     if (!no_output_.empty()) raise(fmt::format("{}: {}", op_.info.name, no_output_));
     Status status = status_;
     status.code = code;
-    std::string described;
-    if (status.operand >= 0 && static_cast<size_t>(status.operand) < inputs_.size() &&
-        *inputs_[static_cast<size_t>(status.operand)]) {
-      const Tensor& input = *inputs_[static_cast<size_t>(status.operand)];
-      described = fmt::format(" ({} {})", name(input.dtype()), to_string(input.shape()));
-    }
-    raise(sentence(status, op_, "", described));
+    raise_refusal(op_, inputs_, status);
   }
 
   static thread_local Workspace workspace;
@@ -263,11 +262,41 @@ class Call {
 
 thread_local Workspace Call::workspace;
 
+Operand operand_of(const Tensor& tensor) { return {const_cast<void*>(tensor.data()), tensor.shape().view()}; }
+Operand resolve_listed(const RunContext& context, int32_t tensor) {
+  return static_cast<const Operand*>(context.tensors)[tensor];
+}
+
+// Runs a call like one before. False when there was none.
+bool run_kept(const Op& op, const void* attrs, std::span<const Tensor* const> inputs, Tensor& output) {
+  const PreparedCall* const kept = kept_call({op, attrs, inputs});
+  if (kept == nullptr) return false;
+  Tensor made(kept->output().dtype, kept->output().shape);
+  if (made.size() > 0) {
+    Operand operands[PreparedCall::kMostInputs + 1];
+    for (size_t i = 0; i < inputs.size(); ++i) operands[i] = operand_of(*inputs[i]);
+    operands[inputs.size()] = operand_of(made);
+    const Scratch scratch(kept->scratch_bytes());
+    Status status;
+    RunContext running;
+    running.resolve = resolve_listed;
+    running.tensors = operands;
+    running.inputs = {kInputIndices.list, inputs.size()};
+    running.outputs = {kInputIndices.list + inputs.size(), 1};
+    running.scratch_memory = scratch.memory();
+    running.status = &status;
+    status.code = kept->run()(attrs, kept->state(), running);
+    if (!status.ok()) raise_refusal(op, inputs, status);
+  }
+  output = std::move(made);
+  return true;
+}
+
 }  // namespace
 
 void run_operator(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
                   std::span<Tensor> outputs) {
-  Call(op, attrs, inputs, outputs).run();
+  if (outputs.size() != 1 || !run_kept(op, attrs, inputs, outputs[0])) Call(op, attrs, inputs, outputs).run();
   if (Recorder* const listening = recorder()) listening->record(op, attrs, inputs, outputs);
 }
 

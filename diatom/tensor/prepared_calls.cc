@@ -1,7 +1,8 @@
 #include "diatom/tensor/prepared_calls.h"
 
+#include <algorithm>
 #include <cstring>
-#include <memory>
+#include <utility>
 
 #include "diatom/tensor/element.h"
 
@@ -11,13 +12,26 @@ namespace {
 constexpr size_t kPlaces = 256;
 constexpr size_t kMostStateBytes = size_t{64} << 10;
 
+// This thread's, made when a call is first kept.
+constinit thread_local PreparedCall* places = nullptr;
+struct PlacesOwner {
+  PlacesOwner() { places = new PreparedCall[kPlaces]; }
+  ~PlacesOwner() { delete[] std::exchange(places, nullptr); }
+};
+
+bool may_keep(const PreparedCall::Key& key) {
+  if (key.inputs.size() > PreparedCall::kMostInputs || key.op.attrs_bytes > PreparedCall::kMostAttrs)
+    return false;
+  return std::ranges::all_of(key.inputs,
+                             [](const Tensor* input) { return *input && is_float(input->dtype()); });
+}
+
 // Shapes differ mostly in their extents, operators in their address.
 size_t hash(const PreparedCall::Key& key) {
   size_t state = reinterpret_cast<uintptr_t>(&key.op) >> 3;
   for (const Tensor* input : key.inputs) {
-    const Shape& shape = input->shape();
-    for (int axis = 0; axis < shape.ndim; ++axis) state = state * 31 + static_cast<size_t>(shape[axis]);
-    state = state * 31 + static_cast<size_t>(shape.ndim);
+    for (const int32_t extent : input->shape().view()) state = state * 31 + static_cast<size_t>(extent);
+    state = state * 31 + static_cast<size_t>(input->ndim());
   }
   return state ^ state >> 16;
 }
@@ -48,15 +62,20 @@ void PreparedCall::set(const Key& key, const Tensor& output, Variant::Run body, 
   op_ = &key.op;
 }
 
-PreparedCall* place_of(const PreparedCall::Key& key) {
-  if (key.inputs.size() > PreparedCall::kMostInputs || key.op.attrs_bytes > PreparedCall::kMostAttrs)
-    return nullptr;
+const PreparedCall* kept_call(const PreparedCall::Key& key) {
+  if (places == nullptr) return nullptr;
   for (const Tensor* input : key.inputs) {
-    if (!*input || !is_float(input->dtype())) return nullptr;
+    if (!*input) return nullptr;
   }
-  static thread_local std::unique_ptr<PreparedCall[]> places;
-  if (places == nullptr) places = std::make_unique<PreparedCall[]>(kPlaces);
-  return &places[hash(key) % kPlaces];
+  const PreparedCall& kept = places[hash(key) % kPlaces];
+  return kept.fits(key) ? &kept : nullptr;
+}
+
+void keep_call(const PreparedCall::Key& key, const Tensor& output, Variant::Run body, uint32_t scratch_bytes,
+               std::span<const uint8_t> state) {
+  if (!may_keep(key)) return;
+  static thread_local const PlacesOwner owner;
+  if (places != nullptr) places[hash(key) % kPlaces].set(key, output, body, scratch_bytes, state);
 }
 
 }  // namespace diatom

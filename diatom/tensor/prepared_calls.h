@@ -14,6 +14,9 @@ namespace diatom {
 
 class PreparedCall {
  public:
+  static constexpr size_t kMostInputs = 3;
+  static constexpr size_t kMostAttrs = 48;  // bytes
+
   // A call looks like this to the next.
   struct Key {
     const Op& op;
@@ -36,10 +39,6 @@ class PreparedCall {
   const uint8_t* state() const { return state_.data(); }
 
  private:
-  static constexpr size_t kMostInputs = 3;
-  static constexpr size_t kMostAttrs = 48;  // bytes
-  friend PreparedCall* place_of(const Key& key);
-
   const Op* op_ = nullptr;
   size_t input_count_ = 0;
   alignas(4) uint8_t attrs_[kMostAttrs] = {};
@@ -50,7 +49,11 @@ class PreparedCall {
   std::vector<uint8_t> state_;
 };
 
-// Where such a call is kept on this thread, whether or not it is there now; null for calls that are not kept.
-PreparedCall* place_of(const PreparedCall::Key& key);
+// What this thread kept of such a call; null when there was none, or it gave its place to another.
+const PreparedCall* kept_call(const PreparedCall::Key& key);
+
+// Keeps what PreparedCall::set() is told, if it can matter again.
+void keep_call(const PreparedCall::Key& key, const Tensor& output, Variant::Run body, uint32_t scratch_bytes,
+               std::span<const uint8_t> state);
 
 }  // namespace diatom
