@@ -6,18 +6,16 @@
 namespace diatom {
 
 // All elements `value`, as `dtype`; an Error when it is out of the dtype's range.
-Tensor full(const Shape& shape, double value, DType dtype = DType::kFloat32);
-inline Tensor zeros(const Shape& shape, DType dtype = DType::kFloat32) { return full(shape, 0, dtype); }
-inline Tensor ones(const Shape& shape, DType dtype = DType::kFloat32) { return full(shape, 1, dtype); }
+Tensor full(const Shape& dims, double value, DType dtype = DType::kFloat32);
+inline Tensor zeros(const Shape& dims, DType dtype = DType::kFloat32) { return full(dims, 0, dtype); }
+inline Tensor ones(const Shape& dims, DType dtype = DType::kFloat32) { return full(dims, 1, dtype); }
 
 // 0, 1, ... `count` - 1.
 Tensor arange(int32_t count, DType dtype = DType::kFloat32);
 
 // The extents of a shape, or axes, as operators take them.
 Tensor int_list(std::span<const int32_t> values);
-inline Tensor extents_of(const Shape& shape) {
-  return int_list({shape.dims, static_cast<size_t>(shape.ndim)});
-}
+inline Tensor extents_of(const Shape& dims) { return int_list({dims.dims, static_cast<size_t>(dims.ndim)}); }
 
 // Every axis of a tensor, as operators that reduce it take them.
 inline Tensor all_axes(const Tensor& x) { return arange(x.ndim(), DType::kInt32); }

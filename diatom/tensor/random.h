@@ -21,11 +21,11 @@ class Generator {
   explicit Generator(uint64_t seed) : seed_(seed) {}
 
   // Float32 in [low, high). An Error unless low <= high, both finite.
-  Tensor uniform(const Shape& shape, double low = 0, double high = 1);
+  Tensor uniform(const Shape& dims, double low = 0, double high = 1);
   // Float32. An Error for a negative or infinite deviation.
-  Tensor normal(const Shape& shape, double mean = 0, double stddev = 1);
-  // The same without what lies more than two deviations from the mean.
-  Tensor truncated_normal(const Shape& shape, double mean = 0, double stddev = 1);
+  Tensor normal(const Shape& dims, double center = 0, double stddev = 1);
+  // The same without what lies more than two deviations from the center.
+  Tensor truncated_normal(const Shape& dims, double center = 0, double stddev = 1);
   // 0 .. count - 1 in random order: int32 [count].
   Tensor permutation(int32_t count);
   // Classes by the logarithms of their weights, [batch, classes]: int32 [batch, count].
