@@ -13,6 +13,12 @@ Tensor Grad::of_output(size_t i) const {
   return of_outputs_[i] ? of_outputs_[i] : zeros(outputs_[i].shape(), outputs_[i].dtype());
 }
 
+Tensors Grad::of_all_outputs() const {
+  Tensors all;
+  for (size_t i = 0; i < outputs_.size(); ++i) all.push_back(of_output(i));
+  return all;
+}
+
 void Grad::set(size_t i, const Tensor& gradient) {
   of_inputs_[i] = sum_to_shape(gradient, inputs_[i].shape());
 }

@@ -31,6 +31,7 @@ class Grad {
   const Tensor& output(size_t i = 0) const { return outputs_[i]; }
   // Of output `i`; zeros where nothing depends on it.
   Tensor of_output(size_t i = 0) const;
+  Tensors of_all_outputs() const;
 
   // States the gradient of input `i`, which may have the shape that the input was broadcast to. Inputs of
   // which nothing is said have none.

@@ -138,7 +138,12 @@ struct Define {
   }
   // Any number of inputs, where a Tensor() is one that is left out.
   auto operator()(const Tensors& inputs, const Attrs& attrs = {}) const requires(!T::info.outputs.variadic) {
-    return Caller<T>::call_all(attrs, inputs);
+    return Caller<T>::call_all(attrs, inputs, T::info.outputs.most);
+  }
+  // The same where it may have any number of outputs: split({axis, x}, 3).
+  auto operator()(const Tensors& inputs, uint32_t outputs, const Attrs& attrs = {}) const
+      requires(T::info.outputs.variadic) {
+    return Caller<T>::call_all(attrs, inputs, outputs);
   }
 };
 

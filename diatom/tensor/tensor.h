@@ -28,6 +28,8 @@ concept Element = requires {
   DTypeOf<T>::value;
 };
 
+class Index;  // index.h
+
 // What the handles of one tensor share; its elements follow it in memory, or are another's.
 struct TensorBlock {
   std::atomic<int32_t> handles{1};
@@ -97,6 +99,10 @@ class Tensor {
     expect_one();
     return as<T>()[0];
   }
+
+  // Parts, as index.h says: x[{0, {1, 3}}], and x[0] for the first. An Error for elements that are not there.
+  Tensor operator[](std::initializer_list<Index> entries) const;
+  Tensor operator[](int32_t index) const;
 
   // The same elements under another shape of as many.
   Tensor with_shape(const Shape& shape) const;

@@ -56,10 +56,13 @@
 #include "diatom/ops/movement/scatter_nd.h"
 #include "diatom/ops/movement/slice.h"
 #include "diatom/ops/movement/space_to_depth.h"
+#include "diatom/ops/movement/split.h"
+#include "diatom/ops/movement/split_v.h"
 #include "diatom/ops/movement/squeeze.h"
 #include "diatom/ops/movement/stop_gradient.h"
 #include "diatom/ops/movement/strided_slice.h"
 #include "diatom/ops/movement/transpose.h"
+#include "diatom/ops/movement/unpack.h"
 #include "diatom/ops/pooling/average_pool_2d.h"
 #include "diatom/ops/pooling/average_pool_2d_gradient.h"
 #include "diatom/ops/pooling/max_pool_2d.h"
@@ -151,6 +154,21 @@ std::vector<GradientCase> movement_cases() {
                return concatenation({x[0], x[1], x[0]}, {.axis = -1})[0];
              }),
       of_two(pack.record, [](const Tensors& x) { return pack(x, {.values_count = 2, .axis = 1})[0]; }),
+      of_one(split.record, Shape(2, 4),
+             [](const Tensor& x) {
+               const Tensors parts = split({Tensor(1), x}, 2, {.num_splits = 2});
+               return parts[0] * parts[1];
+             }),
+      of_one(split_v.record, Shape(2, 3),
+             [](const Tensor& x) {
+               const Tensors parts = split_v({x, Tensor({2, 1}), Tensor(1)}, 2, {.num_splits = 2});
+               return parts[0] * parts[1];
+             }),
+      of_one(unpack.record, Shape(3, 2),
+             [](const Tensor& x) {
+               const Tensors rows = unpack({x}, 3, {.num = 3});
+               return rows[0] * rows[2];
+             }),
       of_one(slice.record, Shape(3, 4),
              [](const Tensor& x) {
                return slice(x, {1, 0}, {2, -1});
