@@ -27,12 +27,14 @@ class Silence final : public Recorder {
   Tensors read_;
 };
 
-// A value that is one of the inputs is another tensor to whoever records.
-Tensor told(const Tensor& value, const Tensors& inputs, const Recorder::Backward& backward) {
+// A value that is one of the inputs is another tensor to whoever records, and that is the one to compute
+// gradients with, so that these have gradients.
+using Backward = std::function<Tensors(const Tensor& value, const Tensor& of_value)>;
+Tensor told(const Tensor& value, const Tensors& inputs, const Backward& backward) {
   Recorder* const listening = recorder();
   if (listening == nullptr) return value;
   Tensor own = value.with_shape(value.shape());
-  listening->record_function(inputs, {own}, backward);
+  listening->record_function(inputs, {own}, [=](const Tensors& of) { return backward(own, of[0]); });
   return own;
 }
 
@@ -58,7 +60,8 @@ Tensor silently(const std::function<Tensor()>& f) {
 Tensor call_with_gradient(const std::function<Tensor()>& f, const Tensors& inputs,
                           const FunctionGradient& gradient) {
   const Tensor value = silently(f);
-  return told(value, inputs, [=](const Tensors& of_value) { return gradient(inputs, value, of_value[0]); });
+  return told(value, inputs,
+              [=](const Tensor& own, const Tensor& of_value) { return gradient(inputs, own, of_value); });
 }
 
 Tensor call_with_checkpoint(const std::function<Tensor(const Tensors&)>& f, const Tensors& inputs) {
@@ -70,12 +73,12 @@ Tensor call_with_checkpoint(const std::function<Tensor(const Tensors&)>& f, cons
     value = f(inputs);
     all.insert(all.end(), silence.values_read().begin(), silence.values_read().end());
   }
-  return told(value, all, [=](const Tensors& of_value) {
+  return told(value, all, [=](const Tensor&, const Tensor& of_value) {
     const Rewound rewound(before);
     Tape tape;
     for (const Tensor& input : all) tape.watch(input);
     const Tensor again = f(inputs);
-    return tape.gradient(again, all, of_value[0]);
+    return tape.gradient(again, all, of_value);
   });
 }
 

@@ -8,15 +8,12 @@
 #include <cstring>
 #include <limits>
 
+#include "diatom/base/half.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
 
 namespace diatom {
 namespace {
-
-struct Half {
-  uint16_t bits;
-};
 
 template <typename T>
 T load(const uint8_t* bytes) {
@@ -32,15 +29,6 @@ template <typename T>
 void save(uint8_t* bytes, T stored) {
   std::memcpy(bytes, &stored, sizeof(T));
   if constexpr (std::endian::native == std::endian::big) std::reverse(bytes, bytes + sizeof(T));
-}
-
-double real_of(Half half) {
-  const double sign = (half.bits & 0x8000) != 0 ? -1.0 : 1.0;
-  const int exponent = (half.bits >> 10) & 0x1F;
-  const int fraction = half.bits & 0x3FF;
-  if (exponent == 0) return sign * std::ldexp(fraction, -24);
-  if (exponent == 31) return fraction == 0 ? sign * HUGE_VAL : std::numeric_limits<double>::quiet_NaN();
-  return sign * std::ldexp(fraction + 1024, exponent - 25);
 }
 
 // Calls visitor(T{}) with the C++ type that holds one element.
@@ -87,7 +75,8 @@ bool is_numeric(DType dtype) {
 }
 
 double value(DType dtype, std::span<const uint8_t> bytes, size_t index) {
-  if (dtype == DType::kFloat16) return real_of({load<uint16_t>(&bytes[index * 2])});
+  if (dtype == DType::kFloat16)
+    return static_cast<double>(Half::from_bits(load<uint16_t>(&bytes[index * sizeof(Half)])));
   if (dtype == DType::kBool) return bytes[index] != 0 ? 1.0 : 0.0;
   return visit_dtype(dtype, [&](auto type) {
     return static_cast<double>(load<decltype(type)>(&bytes[index * sizeof(type)]));

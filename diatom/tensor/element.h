@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "diatom/base/dtype.h"
+#include "diatom/base/half.h"
 
 namespace diatom {
 
@@ -16,7 +17,8 @@ bool with_element(DType dtype, const Visit& visit) {
     return true;
   };
   return offer(float()) || offer(double()) || offer(int8_t()) || offer(uint8_t()) || offer(int16_t()) ||
-         offer(int32_t()) || offer(uint32_t()) || offer(int64_t()) || offer(uint64_t()) || offer(bool());
+         offer(int32_t()) || offer(uint32_t()) || offer(int64_t()) || offer(uint64_t()) || offer(bool()) ||
+         offer(Half()) || offer(BFloat16());
 }
 
 }  // namespace diatom

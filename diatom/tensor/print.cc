@@ -31,6 +31,17 @@ std::string format_real(Float value) {
 
 std::string format(float value) { return format_real(value); }
 std::string format(double value) { return format_real(value); }
+// The fewest digits that only this number of its kind has.
+template <typename Half>
+std::string format_half(Half value) {
+  for (int digits = 1; digits < 9; ++digits) {
+    const float shown = std::stof(fmt::format("{:.{}g}", static_cast<float>(value), digits));
+    if (Half(shown).bits == value.bits) return format_real(shown);
+  }
+  return format_real(static_cast<float>(value));
+}
+std::string format(Half value) { return format_half(value); }
+std::string format(BFloat16 value) { return format_half(value); }
 std::string format(bool value) { return value ? "true" : "false"; }
 
 template <typename T>

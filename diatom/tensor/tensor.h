@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "diatom/base/dtype.h"
+#include "diatom/base/half.h"
 #include "diatom/base/shape.h"
 
 namespace diatom {

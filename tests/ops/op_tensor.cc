@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <random>
 
+#include "diatom/base/half.h"
+
 namespace diatom::testing {
 
 int64_t elements(const std::vector<int32_t>& shape) {
@@ -73,6 +75,10 @@ RealTensor dequantized(const OpTensor& tensor) {
         return read(float{});
       case DType::kFloat64:
         return read(double{});
+      case DType::kFloat16:
+        return read(Half{});
+      case DType::kBFloat16:
+        return read(BFloat16{});
       case DType::kInt8:
         return read(int8_t{});
       case DType::kUInt8:

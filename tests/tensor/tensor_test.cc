@@ -97,6 +97,11 @@ TEST(Create, FillsAndCounts) {
               ThrowsMessage<Error>(HasSubstr("0.5 is not a value of int32")));
 }
 
+TEST(Print, ShowsHalvesInAsFewDigitsAsTheyHave) {
+  const Tensor halves({Half(0.1f), Half(65504.0f), Half(2.0f)});
+  EXPECT_EQ(to_string(halves), "[    0.1 65500.      2. ]");
+}
+
 TEST(Print, IsLikeNumPys) {
   EXPECT_EQ(to_string(Tensor(2.0f)), "2.");
   EXPECT_EQ(to_string(Tensor({1, -20, 3})), "[  1 -20   3]");

@@ -70,6 +70,15 @@ void CastFrom<From>::to_f64(const CastAttrs&, RunContext& context) {
   run<From, double>(context);
 }
 
+template <typename From, typename To>
+void CastHalf<From, To>::run(const CastAttrs&, RunContext& context) {
+  if constexpr (FloatingPoint<From>) {
+    map_elements<From, uint16_t>(context, [](From x) { return static_cast<To>(x).bits; });
+  } else {
+    map_elements<uint16_t, To>(context, [](uint16_t x) { return static_cast<To>(From::from_bits(x)); });
+  }
+}
+
 template struct CastFrom<int8_t>;
 template struct CastFrom<uint8_t>;
 template struct CastFrom<int16_t>;
@@ -79,5 +88,13 @@ template struct CastFrom<int64_t>;
 template struct CastFrom<float>;
 template struct CastFrom<bool>;
 template struct CastFrom<double>;
+template struct CastHalf<Half, float>;
+template struct CastHalf<float, Half>;
+template struct CastHalf<BFloat16, float>;
+template struct CastHalf<float, BFloat16>;
+template struct CastHalf<Half, double>;
+template struct CastHalf<double, Half>;
+template struct CastHalf<BFloat16, double>;
+template struct CastHalf<double, BFloat16>;
 
 }  // namespace diatom

@@ -1,7 +1,8 @@
-// cast(x) converts each element to the dtype of the output. Floats saturate and NaN becomes 0; integers keep
-// their low bits.
+// cast(x) converts each element to the dtype of the output. To integers floats saturate and NaN becomes 0;
+// integers keep their low bits. Halves come from floats, the nearest, and become floats.
 #pragma once
 
+#include "diatom/base/half.h"
 #include "diatom/ops/elementwise/unary.h"
 
 namespace diatom {
@@ -27,10 +28,17 @@ struct CastFrom {
   static void to_f64(const CastAttrs&, RunContext&);
 };
 
+// The body from `From` to `To`, one of which is a half.
+template <typename From, typename To>
+struct CastHalf {
+  static void run(const CastAttrs&, RunContext&);
+};
+
 struct CastBodies {
   static constexpr int kTypes = 9;
   static constexpr int kOthers = kTypes - 1;  // but float64
-  Variant list[kTypes * kTypes];
+  static constexpr int kHalves = 8;
+  Variant list[kTypes * kTypes + kHalves];
 
   static Code prepare(const CastAttrs&, PrepareContext& context) { return allow_overlapping_map(context); }
 
@@ -48,6 +56,12 @@ struct CastBodies {
     to[7] = variant<prepare, CastFrom<From>::to_b8>(from_to<From, bool>);
     list[kTypes * kOthers + row] = variant<prepare, CastFrom<From>::to_f64>(from_to<From, double>);
   }
+  template <typename Half, typename Float>
+  constexpr void set_half(int pair) {
+    Variant* bodies = list + kTypes * kTypes + 2 * pair;
+    bodies[0] = variant<prepare, CastHalf<Half, Float>::run>(from_to<Half, Float>);
+    bodies[1] = variant<prepare, CastHalf<Float, Half>::run>(from_to<Float, Half>);
+  }
   constexpr CastBodies() : list{} {
     set_row<int8_t>(0);
     set_row<uint8_t>(1);
@@ -58,6 +72,10 @@ struct CastBodies {
     set_row<float>(6);
     set_row<bool>(7);
     set_row<double>(8);
+    set_half<Half, float>(0);
+    set_half<BFloat16, float>(1);
+    set_half<Half, double>(2);
+    set_half<BFloat16, double>(3);
   }
 };
 inline constexpr CastBodies kCastBodies;

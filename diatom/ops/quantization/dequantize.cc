@@ -67,6 +67,14 @@ void Dequantize::run(const Attrs&, const State& state, RunContext& context) {
   }
 }
 
+Code Dequantize::prepare_half(const Attrs&, PrepareContext& context) {
+  return allow_overlapping_map(context);
+}
+
+void Dequantize::run_half(const Attrs&, RunContext& context) {
+  map_elements<uint16_t, float>(context, [](uint16_t x) { return static_cast<float>(Half::from_bits(x)); });
+}
+
 template void Dequantize::run<int8_t>(const Attrs&, const State&, RunContext&);
 template void Dequantize::run<int16_t>(const Attrs&, const State&, RunContext&);
 template void Dequantize::run<uint8_t>(const Attrs&, const State&, RunContext&);

@@ -1,6 +1,7 @@
-// dequantize(x) gives the real numbers that stored integers stand for.
+// dequantize(x) gives the real numbers that stored integers stand for, or halves.
 #pragma once
 
+#include "diatom/base/half.h"
 #include "diatom/ops/elementwise/unary.h"
 
 namespace diatom {
@@ -24,10 +25,14 @@ struct Dequantize {
   template <typename In>
   static void run(const Attrs&, const State&, RunContext&);
 
+  static Code prepare_half(const Attrs&, PrepareContext&);
+  static void run_half(const Attrs&, RunContext&);
+
   static constexpr Variant variants[] = {
       variant<prepare, run<int8_t>>(from_to<int8_t, float>),
       variant<prepare, run<int16_t>>(from_to<int16_t, float>),
       variant<prepare, run<uint8_t>>(from_to<uint8_t, float>),
+      variant<prepare_half, run_half>(from_to<Half, float>),
   };
 };
 inline constexpr Define<Dequantize> dequantize;

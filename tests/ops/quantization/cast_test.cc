@@ -71,6 +71,32 @@ TEST(Cast, FloatsSaturateAndNanIsZero) {
   check_all<double>(tensor<double>({7}, {-INFINITY, -3e9, -0.75, 9007199254740993.0, 1e20, 1e300, NAN}));
 }
 
+template <typename Half, typename Float>
+void check_half() {
+  const std::vector<Float> values = {0, -0.0f, 1, -2.5f, 65504, 0.1f, 6e-8f, -INFINITY, 1e9f, 3e38f};
+  std::vector<Half> halves;
+  for (const Float value : values) halves.push_back(Half(value));
+  const OpTensor wide = tensor<Float>({10}, values);
+  const OpTensor narrow = tensor<Half>({10}, halves);
+  check({.op = cast.record,
+         .inputs = {wide},
+         .outputs = {like(dtype_of<Half>, {10})},
+         .formula = [&](const Reals&) { return Reals{dequantized(narrow)}; },
+         .tolerance = 0});
+  check({.op = cast.record,
+         .inputs = {narrow},
+         .outputs = {like(dtype_of<Float>, {10})},
+         .formula = [](const Reals& in) { return in; },
+         .tolerance = 0});
+}
+
+TEST(Cast, ToAndFromHalves) {
+  check_half<Half, float>();
+  check_half<BFloat16, float>();
+  check_half<Half, double>();
+  check_half<BFloat16, double>();
+}
+
 TEST(Cast, AnyByteOfABoolIsTrue) { check_pair<bool, int8_t>(OpTensor{DType::kBool, {3}, {}, {0, 2, 255}}); }
 
 TEST(Cast, RefusesAnotherShape) {

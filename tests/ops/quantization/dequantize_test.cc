@@ -30,6 +30,14 @@ TEST(Dequantize, UInt8MatchesFormula) {
          .formula = identity});
 }
 
+TEST(Dequantize, HalvesAreFloats) {
+  check({.op = dequantize.record,
+         .inputs = {constant(tensor<Half>({3}, {Half(0.1f), Half(-65504.0f), Half(6e-8f)}))},
+         .outputs = {like(DType::kFloat32, {3})},
+         .formula = identity,
+         .tolerance = 0});
+}
+
 TEST(Dequantize, SlicesOfTheLastAxis) {
   check({.op = dequantize.record,
          .inputs = {random_tensor(DType::kInt8, {4, 3},
