@@ -1,0 +1,57 @@
+// What overrides share of operators that compute f of two inputs that broadcast. Included anew for each
+// instruction set.
+#if defined(DIATOM_ACCELERATE_ELEMENTWISE_BINARY_INL_H) == defined(HWY_TARGET_TOGGLE)
+#ifdef DIATOM_ACCELERATE_ELEMENTWISE_BINARY_INL_H
+#undef DIATOM_ACCELERATE_ELEMENTWISE_BINARY_INL_H
+#else
+#define DIATOM_ACCELERATE_ELEMENTWISE_BINARY_INL_H
+#endif
+
+#include "diatom/accelerate/vectors-inl.h"
+#include "diatom/ops/broadcast.h"
+#include "diatom/tensor/override.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace diatom::accelerate::HWY_NAMESPACE {
+
+// One row, of which a or b may be one element that repeats.
+template <typename T, class F>
+void binary_row(const T* a, bool repeat_a, const T* b, bool repeat_b, T* y, size_t count, const F& f) {
+  const Tag<T> d;
+  if (repeat_b) {
+    const auto fixed = hn::Set(d, *b);
+    map(a, y, count, [&](auto x) HWY_ATTR { return f(x, fixed); });
+  } else if (repeat_a) {
+    const auto fixed = hn::Set(d, *a);
+    map(b, y, count, [&](auto x) HWY_ATTR { return f(fixed, x); });
+  } else {
+    map(a, b, y, count, f);
+  }
+}
+
+template <typename T, class F>
+void run_binary(RunContext& context, const F& f) {
+  const Operand a = context.input_operand(0);
+  const Operand b = context.input_operand(1);
+  const Operand y = context.output_operand(0);
+  const int64_t count = element_count(y.dims);
+  const int64_t a_count = element_count(a.dims);
+  const int64_t b_count = element_count(b.dims);
+  const T* x1 = static_cast<const T*>(a.data);
+  const T* x2 = static_cast<const T*>(b.data);
+  T* output = static_cast<T*>(y.data);
+  if ((a_count == count || a_count == 1) && (b_count == count || b_count == 1)) {
+    return binary_row(x1, a_count < count, x2, b_count < count, output, static_cast<size_t>(count), f);
+  }
+  const kernels::StridedLoops nest = broadcast_loops(context);
+  for (kernels::Rows rows(nest); !rows.done(); rows.next()) {
+    binary_row(x1 + rows.offset(0), rows.stride(0) == 0, x2 + rows.offset(1), rows.stride(1) == 0, output,
+               static_cast<size_t>(rows.count()), f);
+    output += rows.count();
+  }
+}
+
+}  // namespace diatom::accelerate::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif  // DIATOM_ACCELERATE_ELEMENTWISE_BINARY_INL_H
