@@ -4,13 +4,29 @@
 #include <vector>
 
 #include "diatom/ops/activation/elu.h"
+#include "diatom/ops/activation/hard_swish.h"
+#include "diatom/ops/activation/leaky_relu.h"
 #include "diatom/ops/activation/logistic.h"
+#include "diatom/ops/activation/relu.h"
+#include "diatom/ops/activation/relu6.h"
 #include "diatom/ops/activation/tanh.h"
+#include "diatom/ops/elementwise/abs.h"
 #include "diatom/ops/elementwise/add.h"
+#include "diatom/ops/elementwise/ceil.h"
+#include "diatom/ops/elementwise/cos.h"
 #include "diatom/ops/elementwise/div.h"
 #include "diatom/ops/elementwise/exp.h"
+#include "diatom/ops/elementwise/floor.h"
 #include "diatom/ops/elementwise/log.h"
+#include "diatom/ops/elementwise/maximum.h"
+#include "diatom/ops/elementwise/minimum.h"
 #include "diatom/ops/elementwise/mul.h"
+#include "diatom/ops/elementwise/neg.h"
+#include "diatom/ops/elementwise/round.h"
+#include "diatom/ops/elementwise/rsqrt.h"
+#include "diatom/ops/elementwise/sin.h"
+#include "diatom/ops/elementwise/sqrt.h"
+#include "diatom/ops/elementwise/square.h"
 #include "diatom/ops/elementwise/squared_difference.h"
 #include "diatom/ops/elementwise/sub.h"
 #include "diatom/tensor/call.h"
@@ -40,11 +56,19 @@ Elementwise binary(const Define<T>& op, const typename T::Attrs& attrs = {}) {
 }
 
 std::vector<Elementwise> unary_operators() {
-  return {unary(exp, 3), unary(log, 4), unary(tanh, 6), unary(logistic, 5), unary(elu, 6)};
+  return {unary(exp, 3),       unary(log, 4),       unary(tanh, 6),    unary(logistic, 5),  unary(elu, 6),
+          unary(sin, 4, 1e-7), unary(cos, 4, 1e-7), unary(abs),        unary(neg),          unary(ceil),
+          unary(floor),        unary(round),        unary(square),     unary(sqrt),         unary(rsqrt),
+          unary(relu),         unary(relu6),        unary(leaky_relu), unary(hard_swish, 4)};
 }
 
 std::vector<Elementwise> binary_operators() {
-  std::vector<Elementwise> all = {binary(add), binary(sub), binary(mul), binary(div),
+  std::vector<Elementwise> all = {binary(add),
+                                  binary(sub),
+                                  binary(mul),
+                                  binary(div),
+                                  binary(maximum),
+                                  binary(minimum),
                                   binary(squared_difference)};
   for (const Activation activation : {Activation::kRelu, Activation::kReluN1To1, Activation::kRelu6}) {
     all.push_back(binary(add, {activation}));
