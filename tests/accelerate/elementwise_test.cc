@@ -70,7 +70,7 @@ std::vector<Elementwise> binary_operators() {
                                   binary(maximum),
                                   binary(minimum),
                                   binary(squared_difference)};
-  for (const Activation activation : {Activation::kRelu, Activation::kReluN1To1, Activation::kRelu6}) {
+  for (const Activation activation : {Activation::kRelu, Activation::kReluN1To1}) {
     all.push_back(binary(add, {activation}));
     all.push_back(binary(sub, {activation}));
     all.push_back(binary(mul, {activation}));

@@ -53,11 +53,12 @@ void expect_near(const Tensor& found, const Tensor& own, const Tensor& wanted, d
       ASSERT_TRUE(std::isnan(got)) << where();
     } else if (std::isinf(same) || (same == 0 && absolute == 0)) {
       ASSERT_EQ(got, same) << where();
-      ASSERT_EQ(std::signbit(got), std::signbit(same)) << where();
     } else {
       ASSERT_NEAR(got, want, ulps * unit_of_last_place(want, dtype) + absolute + least_difference(dtype))
           << where();
     }
+    const bool zeros = got == 0 && same == 0;
+    ASSERT_EQ(zeros && std::signbit(got), zeros && std::signbit(same)) << where();
   }
 }
 
