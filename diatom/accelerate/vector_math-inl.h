@@ -80,9 +80,9 @@ template <typename T>
 HWY_INLINE Vector<T> sigmoid(Vector<T> x) {
   const Tag<T> d;
   const auto one = hn::Set(d, T{1});
-  const auto e = hn::Exp(d, hn::Neg(hn::Abs(x)));
+  const auto e = exponential<T>(hn::Neg(hn::Abs(x)));
   const auto numerator = hn::IfThenElse(hn::Lt(x, hn::Zero(d)), e, one);
-  return hn::IfThenElse(hn::IsNaN(x), x, hn::Div(numerator, hn::Add(one, e)));
+  return hn::Div(numerator, hn::Add(one, e));
 }
 
 }  // namespace diatom::accelerate::HWY_NAMESPACE

@@ -37,8 +37,11 @@ struct Sigmoid {
 template <typename T>
 struct ExponentialLinear {
   HWY_INLINE Vector<T> operator()(Vector<T> x) const {
-    const auto zero = hn::Zero(Tag<T>());
-    return hn::IfThenElse(hn::Lt(x, zero), exponential_minus_one<T>(hn::Min(x, zero)), x);
+    const Tag<T> d;
+    const auto zero = hn::Zero(d);
+    const auto negative = hn::Lt(x, zero);
+    if (hn::AllFalse(d, negative)) return x;
+    return hn::IfThenElse(negative, exponential_minus_one<T>(hn::Min(x, zero)), x);
   }
 };
 
