@@ -118,6 +118,7 @@ std::vector<Shapes> broadcasts() {
     all.push_back({Shape(), Shape(size)});
     all.push_back({Shape(3, size), Shape(size)});
     all.push_back({Shape(size, 5), Shape(5)});
+    all.push_back({Shape(3), Shape(2, size, 3)});
     all.push_back({Shape(size, 1), Shape(size, 7)});
     all.push_back({Shape(2, size), Shape(2, 1)});
   }

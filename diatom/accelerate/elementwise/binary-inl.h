@@ -7,6 +7,9 @@
 #define DIATOM_ACCELERATE_ELEMENTWISE_BINARY_INL_H
 #endif
 
+#include <algorithm>
+#include <iterator>
+
 #include "diatom/accelerate/vectors-inl.h"
 #include "diatom/ops/broadcast.h"
 #include "diatom/tensor/override.h"
@@ -29,6 +32,43 @@ void binary_row(const T* a, bool repeat_a, const T* b, bool repeat_b, T* y, size
   }
 }
 
+// Rows of whole a and a short b that all of them meet, or the other way round.
+struct ShortRows {
+  size_t columns;
+  size_t rows;
+  bool repeat_a;
+};
+
+// False where an operand is not what ShortRows says, or rows are long enough by themselves.
+inline bool short_rows(const kernels::StridedLoops& nest, ShortRows& found) {
+  constexpr int32_t kLong = 128;
+  if (nest.depth != 2) return false;
+  const kernels::StridedLoops::Loop inner = nest.loops[0];
+  const kernels::StridedLoops::Loop outer = nest.loops[1];
+  if (inner.extent >= kLong || inner.strides[0] != 1 || inner.strides[1] != 1) return false;
+  found = {static_cast<size_t>(inner.extent), static_cast<size_t>(outer.extent), outer.strides[0] == 0};
+  return true;
+}
+
+// Repeats the short operand, so that vectors go on over the ends of rows.
+template <typename T, class F>
+void binary_short_rows(const ShortRows& shape, const T* a, const T* b, T* y, const F& f) {
+  HWY_ALIGN T repeated[512];
+  const size_t copies = std::min(shape.rows, std::size(repeated) / shape.columns);
+  const size_t width = copies * shape.columns;
+  const T* row = shape.repeat_a ? a : b;
+  for (size_t i = 0; i < width; ++i) repeated[i] = i < shape.columns ? row[i] : repeated[i - shape.columns];
+  const size_t count = shape.rows * shape.columns;
+  for (size_t begin = 0; begin < count; begin += width) {
+    const size_t part = std::min(width, count - begin);
+    if (shape.repeat_a) {
+      map<T>(repeated, b + begin, y + begin, part, f);
+    } else {
+      map<T>(a + begin, repeated, y + begin, part, f);
+    }
+  }
+}
+
 template <typename T, class F>
 void run_binary(RunContext& context, const F& f) {
   const Operand a = context.input_operand(0);
@@ -44,6 +84,8 @@ void run_binary(RunContext& context, const F& f) {
     return binary_row(x1, a_count < count, x2, b_count < count, output, static_cast<size_t>(count), f);
   }
   const kernels::StridedLoops nest = broadcast_loops(context);
+  ShortRows shape;
+  if (short_rows(nest, shape)) return binary_short_rows(shape, x1, x2, output, f);
   for (kernels::Rows rows(nest); !rows.done(); rows.next()) {
     binary_row(x1 + rows.offset(0), rows.stride(0) == 0, x2 + rows.offset(1), rows.stride(1) == 0, output,
                static_cast<size_t>(rows.count()), f);

@@ -107,7 +107,7 @@ void fold_rows_into(T* y, const T* x, size_t rows, size_t columns, size_t pitch)
 // vectors.
 template <class F, typename T>
 void fold_rows(T* y, const T* x, size_t rows, size_t columns, size_t pitch) {
-  constexpr size_t kWide = 256;
+  constexpr size_t kWide = 64;
   std::fill_n(y, columns, F::kFirst);
   const size_t at_once = columns == pitch ? kWide / columns : 0;
   const size_t bundles = at_once < 2 ? 0 : rows / at_once;

@@ -19,7 +19,9 @@ namespace {
 template <class F, typename T>
 bool reduce(const ReducedAxes& state, RunContext& context) {
   constexpr int32_t kFewest = 8;
-  const kernels::Reduction groups = kernels::reduction(context.input_dims(0), state.axes);
+  const Dims dims = context.input_dims(0);
+  if (element_count(dims) < kFewest) return false;
+  const kernels::Reduction groups = kernels::reduction(dims, state.axes);
   if (groups.reduced.depth != 1) return false;
   const kernels::StridedLoops::Loop reduced = groups.reduced.loops[0];
   const bool contiguous = reduced.strides[0] == 1;
