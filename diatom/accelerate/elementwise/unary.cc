@@ -26,19 +26,20 @@ struct Negative {
   HWY_INLINE Vector<T> operator()(Vector<T> x) const { return hn::Neg(x); }
 };
 
+// What is rounded keeps its sign; Highway's zeros do not on all instruction sets.
 template <typename T>
 struct RoundedUp {
-  HWY_INLINE Vector<T> operator()(Vector<T> x) const { return hn::Ceil(x); }
+  HWY_INLINE Vector<T> operator()(Vector<T> x) const { return hn::CopySign(hn::Ceil(x), x); }
 };
 
 template <typename T>
 struct RoundedDown {
-  HWY_INLINE Vector<T> operator()(Vector<T> x) const { return hn::Floor(x); }
+  HWY_INLINE Vector<T> operator()(Vector<T> x) const { return hn::CopySign(hn::Floor(x), x); }
 };
 
 template <typename T>
 struct Rounded {
-  HWY_INLINE Vector<T> operator()(Vector<T> x) const { return hn::Round(x); }
+  HWY_INLINE Vector<T> operator()(Vector<T> x) const { return hn::CopySign(hn::Round(x), x); }
 };
 
 template <typename T>
