@@ -2,6 +2,7 @@
 #define HWY_TARGET_INCLUDE "diatom/accelerate/softmax.cc"
 #include <hwy/foreach_target.h>
 // After it, what is included anew.
+#include "diatom/accelerate/parallel.h"
 #include "diatom/accelerate/reduction/fold-inl.h"
 #include "diatom/accelerate/vector_math-inl.h"
 #include "diatom/base/math.h"
@@ -40,24 +41,29 @@ HWY_INLINE T sum_exponentials(const T* x, size_t count, T largest, T beta, const
 }
 
 template <typename T>
+void softmax_row(const T* x, T* y, size_t depth, T beta) {
+  const Tag<T> d;
+  const T largest = fold_block<Largest<T>>(x, depth);
+  const T sum = sum_exponentials(x, depth, largest, beta, [&](auto term, size_t i, size_t count) HWY_ATTR {
+    if (count == hn::Lanes(d)) {
+      hn::StoreU(term, d, y + i);
+    } else {
+      store_part<T>(term, y + i, count);
+    }
+  });
+  const auto inverse = hn::Set(d, T{1} / sum);
+  map(y, y, depth, [&](auto term) HWY_ATTR { return hn::Mul(term, inverse); });
+}
+
+template <typename T>
 void run_softmax(const Softmax::Attrs& attrs, RunContext& context) {
-  const RowExtent rows = row_extent(context.input_dims(0));
+  const auto [count, depth] = row_extent(context.input_dims(0));
   const T* x = context.input<T>(0);
   T* y = context.output<T>(0);
-  const Tag<T> d;
-  for (const T* end = x + rows.count * rows.depth; x != end; x += rows.depth, y += rows.depth) {
-    const T largest = fold_block<Largest<T>>(x, rows.depth);
-    const T sum = sum_exponentials(x, rows.depth, largest, T{attrs.beta},
-                                   [&](auto term, size_t i, size_t count) HWY_ATTR {
-                                     if (count == hn::Lanes(d)) {
-                                       hn::StoreU(term, d, y + i);
-                                     } else {
-                                       store_part<T>(term, y + i, count);
-                                     }
-                                   });
-    const auto inverse = hn::Set(d, T{1} / sum);
-    map(y, y, rows.depth, [&](auto term) HWY_ATTR { return hn::Mul(term, inverse); });
-  }
+  const T beta = attrs.beta;
+  in_parts(count, depth, [=, depth = depth](size_t begin, size_t end) {
+    for (size_t row = begin; row < end; ++row) softmax_row(x + row * depth, y + row * depth, depth, beta);
+  });
 }
 
 // The logarithm of the sum of exp(x) less the largest x.
@@ -67,32 +73,42 @@ HWY_INLINE T log_sum_below(const T* x, size_t depth, T largest) {
 }
 
 template <typename T>
+void log_softmax_row(const T* x, T* y, size_t depth) {
+  const Tag<T> d;
+  const T largest = fold_block<Largest<T>>(x, depth);
+  const auto most = hn::Set(d, largest);
+  const auto log_sum = hn::Set(d, log_sum_below(x, depth, largest));
+  map(x, y, depth, [&](auto value) HWY_ATTR { return hn::Sub(hn::Sub(value, most), log_sum); });
+}
+
+template <typename T>
 void run_log_softmax(const NoAttrs&, RunContext& context) {
-  const RowExtent rows = row_extent(context.input_dims(0));
+  const auto [count, depth] = row_extent(context.input_dims(0));
   const T* x = context.input<T>(0);
   T* y = context.output<T>(0);
-  const Tag<T> d;
-  for (const T* end = x + rows.count * rows.depth; x != end; x += rows.depth, y += rows.depth) {
-    const T largest = fold_block<Largest<T>>(x, rows.depth);
-    const auto most = hn::Set(d, largest);
-    const auto log_sum = hn::Set(d, log_sum_below(x, rows.depth, largest));
-    map(x, y, rows.depth, [&](auto value) HWY_ATTR { return hn::Sub(hn::Sub(value, most), log_sum); });
-  }
+  in_parts(count, depth, [=, depth = depth](size_t begin, size_t end) {
+    for (size_t row = begin; row < end; ++row) log_softmax_row(x + row * depth, y + row * depth, depth);
+  });
 }
 
 template <typename T>
 Code run_cross_entropy(const NoAttrs&, RunContext& context) {
-  const RowExtent rows = row_extent(context.input_dims(0));
+  const auto [count, depth] = row_extent(context.input_dims(0));
   const T* logits = context.input<T>(0);
   const int32_t* labels = context.input<int32_t>(1);
   T* losses = context.output<T>(0);
-  const auto classes = static_cast<int32_t>(rows.depth);
-  for (size_t row = 0; row < rows.count; ++row, logits += rows.depth) {
+  const auto classes = static_cast<int32_t>(depth);
+  for (size_t row = 0; row < count; ++row) {
     const int32_t label = labels[row];
     if (label < 0 || label >= classes) return context.fail(Code::kBadValue, 1, classes, label);
-    const T largest = fold_block<Largest<T>>(logits, rows.depth);
-    losses[row] = log_sum_below(logits, rows.depth, largest) + largest - logits[label];
   }
+  in_parts(count, depth, [=, depth = depth](size_t begin, size_t end) {
+    for (size_t row = begin; row < end; ++row) {
+      const T* x = logits + row * depth;
+      const T largest = fold_block<Largest<T>>(x, depth);
+      losses[row] = log_sum_below(x, depth, largest) + largest - x[labels[row]];
+    }
+  });
   return Code::kOk;
 }
 

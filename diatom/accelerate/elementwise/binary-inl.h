@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "diatom/accelerate/parallel.h"
 #include "diatom/accelerate/vectors-inl.h"
 #include "diatom/ops/broadcast.h"
 #include "diatom/tensor/override.h"
@@ -59,14 +60,33 @@ void binary_short_rows(const ShortRows& shape, const T* a, const T* b, T* y, con
   const T* row = shape.repeat_a ? a : b;
   for (size_t i = 0; i < width; ++i) repeated[i] = i < shape.columns ? row[i] : repeated[i - shape.columns];
   const size_t count = shape.rows * shape.columns;
-  for (size_t begin = 0; begin < count; begin += width) {
-    const size_t part = std::min(width, count - begin);
-    if (shape.repeat_a) {
-      map<T>(repeated, b + begin, y + begin, part, f);
-    } else {
-      map<T>(a + begin, repeated, y + begin, part, f);
+  const bool repeat_a = shape.repeat_a;
+  const T* const many = repeated;
+  in_parts((count + width - 1) / width, width, [=](size_t begin, size_t end) HWY_ATTR {
+    for (size_t at = begin * width; at < std::min(count, end * width); at += width) {
+      const size_t part = std::min(width, count - at);
+      if (repeat_a) {
+        map(many, b + at, y + at, part, f);
+      } else {
+        map(a + at, many, y + at, part, f);
+      }
     }
-  }
+  });
+}
+
+// Rows one by one, where one loop is around them.
+template <typename T, class F>
+void binary_rows(const kernels::StridedLoops& nest, const T* a, const T* b, T* y, const F& f) {
+  const kernels::StridedLoops::Loop row = nest.loops[0];
+  const kernels::StridedLoops::Loop outer = nest.loops[1];
+  const auto columns = static_cast<size_t>(row.extent);
+  in_parts(static_cast<size_t>(outer.extent), columns, [=](size_t begin, size_t end) {
+    for (size_t i = begin; i < end; ++i) {
+      const auto at = static_cast<ptrdiff_t>(i);
+      binary_row(a + at * outer.strides[0], row.strides[0] == 0, b + at * outer.strides[1],
+                 row.strides[1] == 0, y + i * columns, columns, f);
+    }
+  });
 }
 
 template <typename T, class F>
@@ -80,12 +100,19 @@ void run_binary(RunContext& context, const F& f) {
   const T* x1 = static_cast<const T*>(a.data);
   const T* x2 = static_cast<const T*>(b.data);
   T* output = static_cast<T*>(y.data);
-  if ((a_count == count || a_count == 1) && (b_count == count || b_count == 1)) {
-    return binary_row(x1, a_count < count, x2, b_count < count, output, static_cast<size_t>(count), f);
+  const bool repeat_a = a_count < count;
+  const bool repeat_b = b_count < count;
+  if ((!repeat_a || a_count == 1) && (!repeat_b || b_count == 1)) {
+    in_parts(static_cast<size_t>(count), 1, [=](size_t begin, size_t end) {
+      binary_row(x1 + (repeat_a ? 0 : begin), repeat_a, x2 + (repeat_b ? 0 : begin), repeat_b, output + begin,
+                 end - begin, f);
+    });
+    return;
   }
   const kernels::StridedLoops nest = broadcast_loops(context);
   ShortRows shape;
   if (short_rows(nest, shape)) return binary_short_rows(shape, x1, x2, output, f);
+  if (nest.depth == 2) return binary_rows(nest, x1, x2, output, f);
   for (kernels::Rows rows(nest); !rows.done(); rows.next()) {
     binary_row(x1 + rows.offset(0), rows.stride(0) == 0, x2 + rows.offset(1), rows.stride(1) == 0, output,
                static_cast<size_t>(rows.count()), f);

@@ -7,6 +7,7 @@
 #define DIATOM_ACCELERATE_ELEMENTWISE_UNARY_INL_H
 #endif
 
+#include "diatom/accelerate/parallel.h"
 #include "diatom/accelerate/vectors-inl.h"
 #include "diatom/ops/op.h"
 #include "diatom/tensor/override.h"
@@ -16,8 +17,11 @@ namespace diatom::accelerate::HWY_NAMESPACE {
 
 template <typename T, class F>
 void run_map(RunContext& context, const F& f) {
-  const Operand x = context.input_operand(0);
-  map(static_cast<const T*>(x.data), context.output<T>(0), static_cast<size_t>(element_count(x.dims)), f);
+  const Operand operand = context.input_operand(0);
+  const T* x = static_cast<const T*>(operand.data);
+  T* y = context.output<T>(0);
+  in_parts(static_cast<size_t>(element_count(operand.dims)), 1,
+           [=](size_t begin, size_t end) HWY_ATTR { map(x + begin, y + begin, end - begin, f); });
 }
 
 template <template <typename> class F, typename T>

@@ -14,7 +14,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <vector>
 
+#include "diatom/accelerate/parallel.h"
 #include "diatom/accelerate/vectors-inl.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -79,9 +81,20 @@ T fold_block(const T* x, size_t count) {
 template <class F, typename T>
 T fold(const T* x, size_t count) {
   constexpr size_t kBlock = 8192;
+  const auto block = [=](size_t i) {
+    return fold_block<F>(x + i * kBlock, std::min(kBlock, count - i * kBlock));
+  };
+  const size_t blocks = (count + kBlock - 1) / kBlock;
   typename F::Wide folded = F::kFirst;
-  for (size_t begin = 0; begin < count; begin += kBlock)
-    folded = F::join(folded, fold_block<F>(x + begin, std::min(kBlock, count - begin)));
+  if (count <= kFewElements) {
+    for (size_t i = 0; i < blocks; ++i) folded = F::join(folded, block(i));
+  } else {
+    std::vector<T> parts(blocks);
+    in_parts(blocks, kBlock, [&](size_t begin, size_t end) {
+      for (size_t i = begin; i < end; ++i) parts[i] = block(i);
+    });
+    for (const T part : parts) folded = F::join(folded, part);
+  }
   return static_cast<T>(folded);
 }
 
@@ -90,17 +103,19 @@ template <class F, typename T>
 void fold_rows_into(T* y, const T* x, size_t rows, size_t columns, size_t pitch) {
   constexpr size_t kStrip = 1024;  // stays in the first cache
   constexpr size_t kRows = 64;
-  HWY_ALIGN T block[kStrip];
   const auto next = [](auto a, auto b) HWY_ATTR { return F::next(a, b); };
-  for (size_t j = 0; j < columns; j += kStrip) {
-    const size_t width = std::min(kStrip, columns - j);
-    for (size_t i = 0; i < rows; i += kRows) {
-      std::fill_n(block, width, F::kFirst);
-      for (size_t k = i; k < std::min(rows, i + kRows); ++k)
-        map(block, x + k * pitch + j, block, width, next);
-      map(y + j, block, y + j, width, next);
+  in_parts((columns + kStrip - 1) / kStrip, rows * kStrip, [=](size_t begin, size_t end) HWY_ATTR {
+    HWY_ALIGN T block[kStrip];
+    for (size_t j = begin * kStrip; j < std::min(columns, end * kStrip); j += kStrip) {
+      const size_t width = std::min(kStrip, columns - j);
+      for (size_t i = 0; i < rows; i += kRows) {
+        std::fill_n(block, width, F::kFirst);
+        for (size_t k = i; k < std::min(rows, i + kRows); ++k)
+          map(block, x + k * pitch + j, block, width, next);
+        map(y + j, block, y + j, width, next);
+      }
     }
-  }
+  });
 }
 
 // The rows of `x` folded into `y`. Narrow rows that lie together are taken several at once, so that they fill

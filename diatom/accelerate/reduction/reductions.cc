@@ -31,13 +31,17 @@ bool reduce(const ReducedAxes& state, RunContext& context) {
   const auto extent = static_cast<size_t>(reduced.extent);
   for (kernels::Rows kept(groups.kept); !kept.done(); kept.next()) {
     const T* group = x + kept.offset(0);
+    const auto count = static_cast<size_t>(kept.count());
     if (contiguous) {
-      for (int32_t i = kept.count(); i > 0; --i, group += kept.stride(0)) *y++ = fold<F>(group, extent);
+      const ptrdiff_t stride = kept.stride(0);
+      in_parts(count, extent, [=](size_t begin, size_t end) {
+        for (size_t i = begin; i < end; ++i)
+          y[i] = fold<F>(group + static_cast<ptrdiff_t>(i) * stride, extent);
+      });
     } else {
-      const auto columns = static_cast<size_t>(kept.count());
-      fold_rows<F>(y, group, extent, columns, static_cast<size_t>(reduced.strides[0]));
-      y += columns;
+      fold_rows<F>(y, group, extent, count, static_cast<size_t>(reduced.strides[0]));
     }
+    y += count;
   }
   return true;
 }
