@@ -1,6 +1,7 @@
 #include "bench/eager/comparison.h"
 
 #include <fmt/format.h>
+#include <tbb/global_control.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -110,6 +111,7 @@ int compare_main(int argc, char** argv, const std::string& about,
       ->capture_default_str();
   app.add_flag("--json", json, "JSON rather than a table");
   CLI11_PARSE(app, argc, argv);
+  const tbb::global_control one_thread(tbb::global_control::max_allowed_parallelism, 1);
   compare(comparisons(), filter, seconds, json);
   return 0;
 }

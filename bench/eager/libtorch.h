@@ -19,8 +19,8 @@ Side add_one_and_backward();
 // The layers 64-64-64-64 with relu between them, on one row.
 Side mlp_64();
 
-// By the name of the function, on 1000 x 1000 floats.
-Side on_a_million(const std::string& function);
+// By the name of the function, on matrices of floats.
+Side on_floats(const std::string& function, int32_t rows, int32_t columns);
 Side product(int32_t size);
 
 // Steps of plain SGD with cross-entropy, on random images and these labels.

@@ -10,11 +10,20 @@
 #include "diatom/autodiff/tape.h"
 #include "diatom/nn/linear.h"
 #include "diatom/nn/sequential.h"
+#include "diatom/ops/activation/elu.h"
+#include "diatom/ops/activation/hard_swish.h"
+#include "diatom/ops/activation/log_softmax.h"
+#include "diatom/ops/activation/logistic.h"
 #include "diatom/ops/activation/relu.h"
 #include "diatom/ops/activation/softmax.h"
 #include "diatom/ops/activation/tanh.h"
 #include "diatom/ops/elementwise/exp.h"
+#include "diatom/ops/elementwise/log.h"
+#include "diatom/ops/elementwise/maximum.h"
+#include "diatom/ops/elementwise/sin.h"
+#include "diatom/ops/elementwise/sqrt.h"
 #include "diatom/ops/matrix/batch_matmul.h"
+#include "diatom/ops/reduction/reduce_max.h"
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/random.h"
@@ -71,21 +80,45 @@ void mlp_64(std::vector<Comparison>& all) {
   all.push_back(against_libtorch("MLP-64 batch 1, forward, backward", ours, libtorch::mlp_64(), 7));
 }
 
-void million(std::vector<Comparison>& all) {
-  const Tensor a = random(Shape(1000, 1000));
-  const Tensor b = random(Shape(1000, 1000));
+// Views of what libtorch takes out of the same tensor, without its cost.
+Tensor row_of(const Tensor& x) {
+  return Tensor::over(const_cast<void*>(x.data()), x.dtype(), Shape(x.shape()[1]));
+}
+Tensor column_of(const Tensor& x) {
+  return Tensor::over(const_cast<void*>(x.data()), x.dtype(), Shape(x.shape()[0], 1));
+}
+
+// Operators on matrices of floats.
+void matrices(std::vector<Comparison>& all, const std::string& size, int32_t rows, int32_t columns) {
+  const Tensor a = random(Shape(rows, columns));
+  const Tensor b = random(Shape(rows, columns));
   const auto compared = [&](const std::string& function, auto ours) {
     all.push_back(against_libtorch(
-        function + ", 1 M floats", [=] { keep(ours(a, b)); }, libtorch::on_a_million(function), 0.95));
+        fmt::format("{}, {}", function, size), [=] { keep(ours(a, b)); },
+        libtorch::on_floats(function, rows, columns), 0.95));
   };
   compared("add", [](const Tensor& x, const Tensor& y) { return x + y; });
   compared("mul", [](const Tensor& x, const Tensor& y) { return x * y; });
+  compared("div", [](const Tensor& x, const Tensor& y) { return x / y; });
+  compared("maximum", [](const Tensor& x, const Tensor& y) { return maximum(x, y); });
+  compared("add row", [](const Tensor& x, const Tensor& y) { return x + row_of(y); });
+  compared("mul column", [](const Tensor& x, const Tensor& y) { return x * column_of(y); });
+  compared("mul number", [](const Tensor& x, const Tensor&) { return x * 3.0f; });
   compared("relu", [](const Tensor& x, const Tensor&) { return relu(x); });
   compared("exp", [](const Tensor& x, const Tensor&) { return exp(x); });
+  compared("log", [](const Tensor& x, const Tensor&) { return log(x); });
+  compared("sin", [](const Tensor& x, const Tensor&) { return sin(x); });
+  compared("sqrt", [](const Tensor& x, const Tensor&) { return sqrt(x); });
   compared("tanh", [](const Tensor& x, const Tensor&) { return tanh(x); });
+  compared("logistic", [](const Tensor& x, const Tensor&) { return logistic(x); });
+  compared("elu", [](const Tensor& x, const Tensor&) { return elu(x); });
+  compared("hard_swish", [](const Tensor& x, const Tensor&) { return hard_swish(x); });
   compared("softmax", [](const Tensor& x, const Tensor&) { return softmax(x); });
+  compared("log_softmax", [](const Tensor& x, const Tensor&) { return log_softmax(x); });
   compared("sum", [](const Tensor& x, const Tensor&) { return sum(x, {0, 1}); });
   compared("sum of rows", [](const Tensor& x, const Tensor&) { return sum(x, {1}); });
+  compared("sum of columns", [](const Tensor& x, const Tensor&) { return sum(x, {0}); });
+  compared("largest of rows", [](const Tensor& x, const Tensor&) { return reduce_max(x, {1}); });
 }
 
 void products(std::vector<Comparison>& all) {
@@ -111,7 +144,8 @@ std::vector<Comparison> comparisons() {
   std::vector<Comparison> all;
   add_small(all);
   mlp_64(all);
-  million(all);
+  matrices(all, "1 M floats", 1000, 1000);
+  matrices(all, "128 x 10", 128, 10);
   products(all);
   return all;
 }
