@@ -53,6 +53,7 @@
 #include "diatom/ops/movement/transpose.h"
 #include "diatom/ops/pooling/average_pool_2d.h"
 #include "diatom/ops/pooling/average_pool_2d_gradient.h"
+#include "diatom/ops/pooling/l2_pool_2d.h"
 #include "diatom/ops/pooling/max_pool_2d.h"
 #include "diatom/ops/pooling/max_pool_2d_gradient.h"
 #include "diatom/ops/pooling/max_pool_2d_select.h"
@@ -98,6 +99,7 @@ std::vector<GradientCase> convolution_cases() {
         {&average_pool_2d.record, {x}, [pool](const Tensors& in) { return average_pool_2d(in[0], pool); }});
     cases.push_back(
         {&max_pool_2d.record, {x}, [pool](const Tensors& in) { return max_pool_2d(in[0], pool); }});
+    cases.push_back({&l2_pool_2d.record, {x}, [pool](const Tensors& in) { return l2_pool_2d(in[0], pool); }});
     const PoolGradientAttrs back = PoolGradientAttrs::of(pool);
     cases.push_back({&average_pool_2d_gradient.record, {pooled}, [back](const Tensors& in) {
                        return average_pool_2d_gradient(in[0], {back, 3, 4});

@@ -1,14 +1,19 @@
+#include "diatom/ops/movement/batch_to_space_nd.h"
 #include "diatom/ops/movement/broadcast_to.h"
 #include "diatom/ops/movement/concatenation.h"
 #include "diatom/ops/movement/depth_to_space.h"
+#include "diatom/ops/movement/dynamic_update_slice.h"
+#include "diatom/ops/movement/embedding_lookup.h"
 #include "diatom/ops/movement/expand_dims.h"
 #include "diatom/ops/movement/gather.h"
 #include "diatom/ops/movement/gather_nd.h"
+#include "diatom/ops/movement/mirror_pad.h"
 #include "diatom/ops/movement/pack.h"
 #include "diatom/ops/movement/pad_v2.h"
 #include "diatom/ops/movement/reverse_v2.h"
 #include "diatom/ops/movement/scatter_nd.h"
 #include "diatom/ops/movement/slice.h"
+#include "diatom/ops/movement/space_to_batch_nd.h"
 #include "diatom/ops/movement/space_to_depth.h"
 #include "diatom/ops/movement/squeeze.h"
 #include "diatom/ops/movement/strided_slice.h"
@@ -79,6 +84,27 @@ std::vector<GradientCase> movement_cases() {
              [](const Tensor& x) { return cumsum(x, Tensor(1), {.exclusive = true}); }),
       of_one(cumsum.record, Shape(2, 3),
              [](const Tensor& x) { return cumsum(x, Tensor(0), {.reverse = true}); }),
+      of_one(mirror_pad.record, Shape(3, 2),
+             [](const Tensor& x) {
+               return mirror_pad(x, Tensor({{2, 1}, {0, 1}}));
+             }),
+      of_one(space_to_batch_nd.record, Shape(1, 3, 4, 1),
+             [](const Tensor& x) {
+               return space_to_batch_nd(x, {2, 2}, Tensor({{1, 0}, {0, 2}}));
+             }),
+      of_one(batch_to_space_nd.record, Shape(4, 2, 2, 1),
+             [](const Tensor& x) {
+               return batch_to_space_nd(x, {2, 2}, Tensor({{1, 0}, {0, 1}}));
+             }),
+      {&dynamic_update_slice.record,
+       {Shape(3, 3), Shape(2, 1)},
+       [](const Tensors& x) {
+         return dynamic_update_slice(x[0], x[1], {2, 1});
+       }},
+      of_one(embedding_lookup.record, Shape(3, 2),
+             [](const Tensor& x) {
+               return embedding_lookup(Tensor({2, 0, 2}), x);
+             }),
       of_one(cast.record, Shape(3), [](const Tensor& x) { return cast(x, {.to = x.dtype()}); }),
       of_one(reduce_max.record, Shape(2, 3), [](const Tensor& x) { return reduce_max(x, {1}); }),
       of_one(reduce_min.record, Shape(2, 3),

@@ -23,10 +23,7 @@ Code BroadcastArgs::infer(const Attrs&, InferContext& context) {
   const TensorInfo b = context.input(1);
   DIATOM_TRY(check_rank(context, 0, a.shape, 1));
   DIATOM_TRY(check_rank(context, 1, b.shape, 1));
-  if (b.dtype != a.dtype) {
-    return context.fail(Code::kDTypeMismatch, 1, static_cast<int32_t>(a.dtype),
-                        static_cast<int32_t>(b.dtype));
-  }
+  DIATOM_TRY(check_dtype(context, 1, a.dtype));
   return context.set_output(0, a.dtype, Shape(max(a.shape[0], b.shape[0])));
 }
 

@@ -32,10 +32,7 @@ Code Cumsum::infer(const Attrs&, InferContext& context) {
   const TensorInfo x = context.input(0);
   const TensorInfo axis = context.input(1);
   if (x.shape.ndim < 1) return context.fail(Code::kRankMismatch, 0, 1, 0);
-  if (axis.dtype != DType::kInt32) {
-    return context.fail(Code::kDTypeMismatch, 1, static_cast<int32_t>(DType::kInt32),
-                        static_cast<int32_t>(axis.dtype));
-  }
+  DIATOM_TRY(check_dtype(context, 1, DType::kInt32));
   const int64_t count = axis.shape.elements();
   if (count != 1) return context.fail(Code::kElementCount, 1, 1, count);
   return context.set_output(0, x.dtype, x.shape);
