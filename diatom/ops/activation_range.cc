@@ -53,6 +53,11 @@ Code activation_range(Activation activation, DType dtype, const PerTensor& quant
   return Code::kOk;
 }
 
+Code activation_range(InferContext& context, Activation activation, float& low, float& high) {
+  const Code code = activation_range(activation, low, high);
+  return code == Code::kOk ? code : refuse_activation(context, activation);
+}
+
 Code refuse_activation(InferContext& context, Activation activation) {
   return context.fail(Code::kUnsupported, kNoOperand, static_cast<int32_t>(Activation::kRelu6),
                       static_cast<int32_t>(activation));

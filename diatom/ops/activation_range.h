@@ -19,6 +19,9 @@ Code activation_range(Activation activation, float& low, float& high);
 Code activation_range(Activation activation, DType dtype, const PerTensor& quantization, int32_t& low,
                       int32_t& high);
 
+// As the first, but the Status says what is wrong.
+Code activation_range(InferContext& context, Activation activation, float& low, float& high);
+
 // Notes in the Status that `activation` cannot be fused, and returns kUnsupported.
 Code refuse_activation(InferContext& context, Activation activation);
 

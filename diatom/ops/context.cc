@@ -58,6 +58,13 @@ Code check_rank(InferContext& context, int operand, ShapeView shape, int ndim) {
   return shape.ndim == ndim ? Code::kOk : context.fail(Code::kRankMismatch, operand, ndim, shape.ndim);
 }
 
+Code check_dtype(InferContext& context, int operand, DType dtype) {
+  const DType found = context.dtype(operand);
+  if (found == dtype) return Code::kOk;
+  return context.fail(Code::kDTypeMismatch, operand, static_cast<int32_t>(dtype),
+                      static_cast<int32_t>(found));
+}
+
 void* PrepareContext::allocate(size_t count, size_t element_bytes, int32_t& offset) {
   if (count > static_cast<size_t>(kLargestRequest) / element_bytes) return nullptr;
   const uint32_t bytes = static_cast<uint32_t>(count * element_bytes);

@@ -128,6 +128,9 @@ class InferContext {
 // kRankMismatch unless `shape`, which is that of `operand`, has `ndim` axes.
 Code check_rank(InferContext& context, int operand, ShapeView shape, int ndim);
 
+// kDTypeMismatch unless input or output `operand` has this dtype.
+Code check_dtype(InferContext& context, int operand, DType dtype);
+
 class PrepareContext : public InferContext {
  public:
   using InferContext::InferContext;

@@ -124,7 +124,7 @@ Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, A
                      RealScaling& scaling) {
   Quantization quantization;
   DIATOM_TRY(channel_scales(context, operands, quantization));
-  DIATOM_TRY(activation_range(activation, scaling.low, scaling.high));
+  DIATOM_TRY(activation_range(context, activation, scaling.low, scaling.high));
   for (const int64_t zero_point : quantization.zero_points) {
     if (zero_point != 0) return context.fail(Code::kScale, operands.filter, 0, zero_point);
   }

@@ -29,10 +29,13 @@
 #include "diatom/ops/convolution/depthwise_conv_2d.h"
 #include "diatom/ops/convolution/transpose_conv.h"
 #include "diatom/ops/elementwise/abs.h"
+#include "diatom/ops/elementwise/add_n.h"
 #include "diatom/ops/elementwise/ceil.h"
 #include "diatom/ops/elementwise/cos.h"
 #include "diatom/ops/elementwise/exp.h"
 #include "diatom/ops/elementwise/floor.h"
+#include "diatom/ops/elementwise/floor_div.h"
+#include "diatom/ops/elementwise/floor_mod.h"
 #include "diatom/ops/elementwise/log.h"
 #include "diatom/ops/elementwise/maximum.h"
 #include "diatom/ops/elementwise/minimum.h"
@@ -45,57 +48,23 @@
 #include "diatom/ops/loss/sparse_softmax_cross_entropy.h"
 #include "diatom/ops/matrix/batch_matmul.h"
 #include "diatom/ops/matrix/fully_connected.h"
-#include "diatom/ops/movement/concatenation.h"
-#include "diatom/ops/movement/depth_to_space.h"
-#include "diatom/ops/movement/expand_dims.h"
-#include "diatom/ops/movement/gather.h"
-#include "diatom/ops/movement/gather_nd.h"
-#include "diatom/ops/movement/pack.h"
-#include "diatom/ops/movement/pad_v2.h"
 #include "diatom/ops/movement/reshape.h"
-#include "diatom/ops/movement/scatter_nd.h"
-#include "diatom/ops/movement/slice.h"
-#include "diatom/ops/movement/space_to_depth.h"
-#include "diatom/ops/movement/split.h"
-#include "diatom/ops/movement/split_v.h"
-#include "diatom/ops/movement/squeeze.h"
 #include "diatom/ops/movement/stop_gradient.h"
-#include "diatom/ops/movement/strided_slice.h"
 #include "diatom/ops/movement/transpose.h"
-#include "diatom/ops/movement/unpack.h"
 #include "diatom/ops/pooling/average_pool_2d.h"
 #include "diatom/ops/pooling/average_pool_2d_gradient.h"
+#include "diatom/ops/pooling/l2_pool_2d.h"
 #include "diatom/ops/pooling/max_pool_2d.h"
 #include "diatom/ops/pooling/max_pool_2d_gradient.h"
 #include "diatom/ops/pooling/max_pool_2d_select.h"
 #include "diatom/ops/quantization/cast.h"
 #include "diatom/ops/reduction/mean.h"
-#include "diatom/ops/reduction/reduce_max.h"
-#include "diatom/ops/reduction/reduce_min.h"
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/tensor/arithmetic.h"
+#include "tests/autodiff/gradient_case.h"
 
 namespace diatom::testing {
 namespace {
-
-// An operator as a function of tensors of these shapes, whose elements are at least 0.3 away from zero, where
-// some functions have a corner, and unlike each other, as some are compared; of both signs, or positive.
-struct GradientCase {
-  const Op* op;
-  std::vector<Shape> shapes;
-  std::function<Tensor(const Tensors&)> f;
-  bool positive = false;
-};
-
-template <typename T>
-GradientCase unary(const Define<T>& op, bool positive = false) {
-  return {&op.record, {Shape(2, 3)}, [&op](const Tensors& x) { return op(x[0]); }, positive};
-}
-
-template <typename T, typename Attrs = typename T::Attrs>
-GradientCase binary(const Define<T>& op, const Shape& a, const Shape& b, Attrs attrs = {}) {
-  return {&op.record, {a, b}, [&op, attrs](const Tensors& x) { return op(x[0], x[1], attrs); }};
-}
 
 // With strides, dilations, groups and both paddings.
 std::vector<GradientCase> convolution_cases() {
@@ -130,6 +99,7 @@ std::vector<GradientCase> convolution_cases() {
         {&average_pool_2d.record, {x}, [pool](const Tensors& in) { return average_pool_2d(in[0], pool); }});
     cases.push_back(
         {&max_pool_2d.record, {x}, [pool](const Tensors& in) { return max_pool_2d(in[0], pool); }});
+    cases.push_back({&l2_pool_2d.record, {x}, [pool](const Tensors& in) { return l2_pool_2d(in[0], pool); }});
     const PoolGradientAttrs back = PoolGradientAttrs::of(pool);
     cases.push_back({&average_pool_2d_gradient.record, {pooled}, [back](const Tensors& in) {
                        return average_pool_2d_gradient(in[0], {back, 3, 4});
@@ -138,74 +108,6 @@ std::vector<GradientCase> convolution_cases() {
     cases.push_back(binary(max_pool_2d_select, x, x, back));
   }
   return cases;
-}
-
-std::vector<GradientCase> movement_cases() {
-  const auto of_one = [](const Op& op, const Shape& shape, const std::function<Tensor(const Tensor&)>& f) {
-    return GradientCase{&op, {shape}, [f](const Tensors& x) { return f(x[0]); }};
-  };
-  const auto of_two = [](const Op& op, const std::function<Tensor(const Tensors&)>& f) {
-    return GradientCase{&op, {Shape(2, 3), Shape(2, 3)}, f};
-  };
-  const Tensor paddings({{1, 0}, {0, 2}});
-  return {
-      of_two(concatenation.record,
-             [](const Tensors& x) {
-               return concatenation({x[0], x[1], x[0]}, {.axis = -1})[0];
-             }),
-      of_two(pack.record, [](const Tensors& x) { return pack(x, {.values_count = 2, .axis = 1})[0]; }),
-      of_one(split.record, Shape(2, 4),
-             [](const Tensor& x) {
-               const Tensors parts = split({Tensor(1), x}, 2, {.num_splits = 2});
-               return parts[0] * parts[1];
-             }),
-      of_one(split_v.record, Shape(2, 3),
-             [](const Tensor& x) {
-               const Tensors parts = split_v({x, Tensor({2, 1}), Tensor(1)}, 2, {.num_splits = 2});
-               return parts[0] * parts[1];
-             }),
-      of_one(unpack.record, Shape(3, 2),
-             [](const Tensor& x) {
-               const Tensors rows = unpack({x}, 3, {.num = 3});
-               return rows[0] * rows[2];
-             }),
-      of_one(slice.record, Shape(3, 4),
-             [](const Tensor& x) {
-               return slice(x, {1, 0}, {2, -1});
-             }),
-      of_one(strided_slice.record, Shape(4, 5),
-             [](const Tensor& x) {
-               return strided_slice({x, Tensor({3, 0}), Tensor({0, 5}), Tensor({-2, 3})})[0];
-             }),
-      of_one(gather.record, Shape(2, 4, 2),
-             [](const Tensor& x) {
-               return gather(x, {1, 3, 1}, {.axis = 1});
-             }),
-      of_one(gather_nd.record, Shape(3, 2),
-             [](const Tensor& x) {
-               return gather_nd(x, Tensor({{2, 0}, {1, 1}, {2, 0}}));
-             }),
-      of_one(scatter_nd.record, Shape(3, 2),
-             [](const Tensor& x) {
-               return scatter_nd(Tensor({{2}, {0}, {2}}), x, {4, 2});
-             }),
-      of_one(pad.record, Shape(2, 3), [=](const Tensor& x) { return pad(x, paddings); }),
-      {&pad_v2.record,
-       {Shape(2, 3), Shape()},
-       [=](const Tensors& x) { return pad_v2(x[0], paddings, x[1]); }},
-      of_one(expand_dims.record, Shape(2, 3), [](const Tensor& x) { return expand_dims(x, Tensor(1)); }),
-      of_one(squeeze.record, Shape(2, 1, 3), [](const Tensor& x) { return squeeze(x); }),
-      of_one(space_to_depth.record, Shape(1, 2, 4, 1),
-             [](const Tensor& x) { return space_to_depth(x, {2}); }),
-      of_one(depth_to_space.record, Shape(1, 1, 2, 4),
-             [](const Tensor& x) { return depth_to_space(x, {2}); }),
-      of_one(cast.record, Shape(3), [](const Tensor& x) { return cast(x, {.to = x.dtype()}); }),
-      of_one(reduce_max.record, Shape(2, 3), [](const Tensor& x) { return reduce_max(x, {1}); }),
-      of_one(reduce_min.record, Shape(2, 3),
-             [](const Tensor& x) {
-               return reduce_min(x, {0, -1}, {true});
-             }),
-  };
 }
 
 void append(std::vector<GradientCase>& cases, const std::vector<GradientCase>& others) {
@@ -270,6 +172,11 @@ std::vector<GradientCase> all_cases() {
   cases.push_back(binary(prelu, Shape(2, 3), Shape(3)));
   cases.push_back(binary(squared_difference, Shape(2, 3), Shape(3)));
   for (const auto& flat : {unary(floor), unary(ceil), unary(round)}) cases.push_back(flat);
+  cases.push_back(binary(floor_div, Shape(2, 3), Shape(3)));
+  cases.push_back(binary(floor_mod, Shape(2, 3), Shape(3)));
+  cases.push_back({&add_n.record, {square, square}, [](const Tensors& x) {
+                     return add_n({x[0], x[1], x[0] * x[1]})[0];
+                   }});
   append(cases, convolution_cases());
   append(cases, movement_cases());
   return cases;

@@ -62,7 +62,7 @@ Code DepthwiseConv2d::prepare_real(const Attrs& attrs, PrepareContext& context, 
   if (context.dtype(1) == DType::kInt8) {
     DIATOM_TRY(prepare_scaling(context, {0, 1, 3}, attrs.activation, scaling));
   } else {
-    DIATOM_TRY(activation_range(attrs.activation, scaling.low, scaling.high));
+    DIATOM_TRY(activation_range(context, attrs.activation, scaling.low, scaling.high));
   }
   return allow_overlap(attrs, context);
 }

@@ -77,8 +77,8 @@ Code TransposeConv::prepare_s16(const Attrs& attrs, PrepareContext& context, Wid
   return context.request_scratch(int64_t{context.input(kFilter).shape[0]} * 8);
 }
 
-Code TransposeConv::prepare_real(const Attrs& attrs, PrepareContext&, RealScaling& scaling) {
-  return activation_range(attrs.activation, scaling.low, scaling.high);
+Code TransposeConv::prepare_real(const Attrs& attrs, PrepareContext& context, RealScaling& scaling) {
+  return activation_range(context, attrs.activation, scaling.low, scaling.high);
 }
 
 void TransposeConv::run_s8(const Attrs& attrs, const StoredScaling& scaling, RunContext& context) {

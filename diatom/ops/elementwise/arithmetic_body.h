@@ -13,8 +13,7 @@ inline Activation activation_of(const NoAttrs&) { return Activation::kNone; }
 
 template <typename F>
 Code prepare_clamped(Activation activation, PrepareContext& context, kernels::Clamped<F, float>& state) {
-  if (activation_range(activation, state.low, state.high) != Code::kOk)
-    return refuse_activation(context, activation);
+  DIATOM_TRY(activation_range(context, activation, state.low, state.high));
   return allow_in_place(context);
 }
 

@@ -1,22 +1,10 @@
 #include "diatom/ops/elementwise/div.h"
 
 #include "diatom/ops/elementwise/arithmetic_body.h"
+#include "diatom/ops/elementwise/nonzero.h"
 #include "diatom/ops/quantized_scales.h"
 
 namespace diatom {
-namespace {
-
-template <typename T>
-Code require_no(T zero, const RunContext& context) {
-  const Operand divisors = context.input_operand(1);
-  const T* divisor = static_cast<const T*>(divisors.data);
-  for (int64_t i = element_count(divisors.dims); i > 0; --i) {
-    if (*divisor++ == zero) return context.fail(Code::kBadValue, 1, 0, zero);
-  }
-  return Code::kOk;
-}
-
-}  // namespace
 
 Code Div::infer(const Attrs&, InferContext& context) { return infer_binary(context); }
 

@@ -67,7 +67,7 @@ Code FullyConnected::prepare_real(const Attrs& attrs, PrepareContext& context, R
   if (context.dtype(1) == DType::kInt8) {
     DIATOM_TRY(prepare_scaling(context, {0, 1, 0}, attrs.activation, scaling));
   } else {
-    DIATOM_TRY(activation_range(attrs.activation, scaling.low, scaling.high));
+    DIATOM_TRY(activation_range(context, attrs.activation, scaling.low, scaling.high));
   }
   return allow_overlap(context);
 }

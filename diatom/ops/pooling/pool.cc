@@ -44,13 +44,15 @@ Code Pool::prepare(const Attrs& attrs, PrepareContext& context, State& state) {
   DIATOM_TRY(check_same_quantization(context, output));
   int32_t low = 0;
   int32_t high = 0;
-  DIATOM_TRY(activation_range(attrs.activation, context.dtype(kFirstOutput), output, low, high));
+  const Code code = activation_range(attrs.activation, context.dtype(kFirstOutput), output, low, high);
+  if (code == Code::kUnsupported) return refuse_activation(context, attrs.activation);
+  if (code != Code::kOk) return context.fail(code, kFirstOutput);
   state = {static_cast<int16_t>(low), static_cast<int16_t>(high)};
   return allow_overlap(attrs, context);
 }
 
 Code Pool::prepare_real(const Attrs& attrs, PrepareContext& context, RealState& state) {
-  DIATOM_TRY(activation_range(attrs.activation, state.low, state.high));
+  DIATOM_TRY(activation_range(context, attrs.activation, state.low, state.high));
   return allow_overlap(attrs, context);
 }
 

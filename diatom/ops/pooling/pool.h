@@ -1,4 +1,4 @@
-// What average_pool_2d and max_pool_2d share: attributes, shape, State.
+// What average_pool_2d, max_pool_2d and l2_pool_2d share: attributes, shape, State.
 #pragma once
 
 #include "diatom/kernels/pooling.h"
@@ -17,7 +17,7 @@ struct PoolAttrs {
   Activation activation = Activation::kNone;
 };
 
-// Base of the two.
+// Base of the three.
 struct Pool {
   using Attrs = PoolAttrs;
   static constexpr Field fields[] = {

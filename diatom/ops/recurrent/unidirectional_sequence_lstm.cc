@@ -2,29 +2,12 @@
 
 #include "diatom/ops/recurrent/lstm_operands.h"
 #include "diatom/ops/recurrent/lstm_scaling.h"
+#include "diatom/ops/recurrent/operand_checks.h"
 
 namespace diatom {
 namespace {
 
 using kernels::kLstmGates;
-
-Code check_shape(InferContext& context, int input, const Shape& expected) {
-  const ShapeView found = context.input(input).shape;
-  if (found.ndim != expected.ndim) return context.fail(Code::kRankMismatch, input, expected.ndim, found.ndim);
-  for (int axis = 0; axis < found.ndim; ++axis) {
-    if (found[axis] != expected[axis]) {
-      return context.fail(Code::kShapeMismatch, input, expected[axis], found[axis], axis);
-    }
-  }
-  return Code::kOk;
-}
-
-Code check_dtype(InferContext& context, int input, DType expected) {
-  const DType found = context.dtype(input);
-  if (found == expected) return Code::kOk;
-  return context.fail(Code::kDTypeMismatch, input, static_cast<int32_t>(expected),
-                      static_cast<int32_t>(found));
-}
 
 // Variants of the operator that the reference has no kernel for.
 Code refuse_variants(const UnidirectionalSequenceLstm::Attrs& attrs, InferContext& context) {
@@ -53,14 +36,6 @@ Code check_gates(InferContext& context, int32_t inputs, int32_t units, DType wei
     DIATOM_TRY(check_shape(context, kLstmBias + gate, Shape(units)));
   }
   return Code::kOk;
-}
-
-Code check_state(InferContext& context, int input, DType dtype, int64_t elements) {
-  const TensorInfo state = context.input(input);
-  DIATOM_TRY(check_dtype(context, input, dtype));
-  if (!state.variable) return context.fail(Code::kUnsupported, input, 1, 0);
-  const int64_t found = state.shape.elements();
-  return found == elements ? Code::kOk : context.fail(Code::kElementCount, input, elements, found);
 }
 
 template <typename Element>

@@ -15,12 +15,6 @@ inline Code check_rank(InferContext& context, int input, int ndim) {
   return check_rank(context, input, context.input(input).shape, ndim);
 }
 
-inline Code check_dtype(InferContext& context, int input, DType dtype) {
-  const DType found = context.dtype(input);
-  if (found == dtype) return Code::kOk;
-  return context.fail(Code::kDTypeMismatch, input, static_cast<int32_t>(dtype), static_cast<int32_t>(found));
-}
-
 // The input has an innermost axis, and that is not empty.
 inline Code check_rows(InferContext& context, int input) {
   const ShapeView shape = context.input(input).shape;

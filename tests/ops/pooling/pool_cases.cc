@@ -50,6 +50,11 @@ void check_pool_refusals(const PoolCase& tested) {
   OpCase rescaled = make_case(tested, DType::kInt8, {1, 4, 4, 1}, {1, 2, 2, 1}, 3, 3, {});
   rescaled.outputs[0].quantization.scale = 0.06f;
   expect_refused(rescaled, Code::kScale);
+  for (DType dtype : {DType::kFloat32, DType::kInt8}) {
+    OpCase squashed = make_case(tested, dtype, {1, 4, 4, 1}, {1, 2, 2, 1}, 3, 3, {});
+    squashed.options[5].value = int8_t{4};
+    expect_refused(squashed, Code::kUnsupported);
+  }
 }
 
 }  // namespace diatom::testing
