@@ -13,6 +13,7 @@
 #include "diatom/autodiff/tape.h"
 #include "diatom/autodiff/vjp.h"
 #include "diatom/ops/activation/elu.h"
+#include "diatom/ops/activation/gelu.h"
 #include "diatom/ops/activation/hard_swish.h"
 #include "diatom/ops/activation/l2_normalization.h"
 #include "diatom/ops/activation/leaky_relu.h"
@@ -22,6 +23,7 @@
 #include "diatom/ops/activation/relu.h"
 #include "diatom/ops/activation/relu6.h"
 #include "diatom/ops/activation/softmax.h"
+#include "diatom/ops/activation/softplus.h"
 #include "diatom/ops/activation/tanh.h"
 #include "diatom/ops/comparison/select_v2.h"
 #include "diatom/ops/convolution/conv_2d_filter_gradient.h"
@@ -32,6 +34,7 @@
 #include "diatom/ops/elementwise/add_n.h"
 #include "diatom/ops/elementwise/ceil.h"
 #include "diatom/ops/elementwise/cos.h"
+#include "diatom/ops/elementwise/erf.h"
 #include "diatom/ops/elementwise/exp.h"
 #include "diatom/ops/elementwise/floor.h"
 #include "diatom/ops/elementwise/floor_div.h"
@@ -39,8 +42,10 @@
 #include "diatom/ops/elementwise/log.h"
 #include "diatom/ops/elementwise/maximum.h"
 #include "diatom/ops/elementwise/minimum.h"
+#include "diatom/ops/elementwise/pow.h"
 #include "diatom/ops/elementwise/round.h"
 #include "diatom/ops/elementwise/rsqrt.h"
+#include "diatom/ops/elementwise/sign.h"
 #include "diatom/ops/elementwise/sin.h"
 #include "diatom/ops/elementwise/sqrt.h"
 #include "diatom/ops/elementwise/square.h"
@@ -173,6 +178,13 @@ std::vector<GradientCase> all_cases() {
   cases.push_back(binary(squared_difference, Shape(2, 3), Shape(3)));
   for (const auto& flat : {unary(floor), unary(ceil), unary(round)}) cases.push_back(flat);
   cases.push_back(binary(floor_div, Shape(2, 3), Shape(3)));
+  for (const auto& smooth : {unary(sign), unary(erf), unary(softplus)}) cases.push_back(smooth);
+  for (bool approximate : {false, true}) {
+    cases.push_back(
+        {&gelu.record, {Shape(2, 3)}, [approximate](const Tensors& x) { return gelu(x[0], {approximate}); }});
+  }
+  cases.push_back(binary(pow, Shape(2, 3), Shape(3)));
+  cases.back().positive = true;
   cases.push_back(binary(floor_mod, Shape(2, 3), Shape(3)));
   cases.push_back({&add_n.record, {square, square}, [](const Tensors& x) {
                      return add_n({x[0], x[1], x[0] * x[1]})[0];

@@ -1,3 +1,4 @@
+#include "diatom/ops/comparison/select.h"
 #include "diatom/ops/movement/batch_to_space_nd.h"
 #include "diatom/ops/movement/broadcast_to.h"
 #include "diatom/ops/movement/concatenation.h"
@@ -19,12 +20,15 @@
 #include "diatom/ops/movement/split_v.h"
 #include "diatom/ops/movement/squeeze.h"
 #include "diatom/ops/movement/strided_slice.h"
+#include "diatom/ops/movement/tile.h"
 #include "diatom/ops/movement/unpack.h"
 #include "diatom/ops/movement/zeros_like.h"
 #include "diatom/ops/quantization/cast.h"
 #include "diatom/ops/reduction/cumsum.h"
 #include "diatom/ops/reduction/reduce_max.h"
 #include "diatom/ops/reduction/reduce_min.h"
+#include "diatom/ops/reduction/reduce_prod.h"
+#include "diatom/ops/reduction/topk_v2.h"
 #include "diatom/tensor/arithmetic.h"
 #include "tests/autodiff/gradient_case.h"
 
@@ -122,6 +126,25 @@ std::vector<GradientCase> movement_cases() {
       of_one(embedding_lookup.record, Shape(3, 2),
              [](const Tensor& x) {
                return embedding_lookup(Tensor({2, 0, 2}), x);
+             }),
+      of_one(tile.record, Shape(2, 1),
+             [](const Tensor& x) {
+               return tile(x, {2, 3});
+             }),
+      {&select.record,
+       {Shape(2, 3), Shape(2, 3)},
+       [](const Tensors& x) {
+         return select(Tensor({true, false}), x[0], x[1]);
+       }},
+      of_one(topk_v2.record, Shape(2, 4),
+             [](const Tensor& x) {
+               return topk_v2({x, Tensor(2)})[0];
+             }),
+      of_one(reduce_prod.record, Shape(2, 3), [](const Tensor& x) { return reduce_prod(x, {1}); }),
+      of_one(reduce_prod.record, Shape(2, 3),
+             [](const Tensor& x) {
+               const Tensor zeros_among = cast(Tensor({{0, 1, 1}, {0, 0, 1}}), {.to = DType::kFloat32});
+               return reduce_prod(x * cast(zeros_among, {.to = x.dtype()}), {1}) + 0.5;
              }),
       of_one(cast.record, Shape(3), [](const Tensor& x) { return cast(x, {.to = x.dtype()}); }),
       of_one(reduce_max.record, Shape(2, 3), [](const Tensor& x) { return reduce_max(x, {1}); }),

@@ -42,12 +42,12 @@ struct Pool {
   static Code prepare(const Attrs&, PrepareContext&, State&);
   static Code prepare_real(const Attrs&, PrepareContext&, RealState&);
 
-  template <typename T, typename Range>
-  static kernels::Pooling<T> geometry(const Attrs& attrs, const Range& range, const RunContext& context) {
+  template <typename T, typename Bounds>
+  static kernels::Pooling<T> geometry(const Attrs& attrs, const Bounds& bounds, const RunContext& context) {
     const Dims image = context.input_dims(0);
     kernels::Window over = window(attrs, image, context.output_dims(0));
     over.descending = context.descending;
-    return {over, image[0], image[3], static_cast<T>(range.low), static_cast<T>(range.high)};
+    return {over, image[0], image[3], static_cast<T>(bounds.low), static_cast<T>(bounds.high)};
   }
 
  private:

@@ -15,9 +15,10 @@ Tensor clamped_start(const Grad& grad) {
   const Shape& x = grad.input(0).shape();
   const Shape& update = grad.input(1).shape();
   const std::span<const int32_t> start = grad.input(2).as<int32_t>();
-  std::vector<int32_t> clamped;
+  std::vector<int32_t> clamped(start.begin(), start.end());
   for (int axis = 0; axis < x.ndim; ++axis) {
-    clamped.push_back(std::clamp(start[static_cast<size_t>(axis)], 0, x[axis] - update[axis]));
+    int32_t& at = clamped[static_cast<size_t>(axis)];
+    at = std::clamp(at, 0, x[axis] - update[axis]);
   }
   return int_list(clamped);
 }
