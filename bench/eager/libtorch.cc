@@ -5,30 +5,13 @@
 #include <map>
 #include <memory>
 
+#include "bench/eager/libtorch_layers.h"
+
 namespace diatom::bench::libtorch {
 namespace {
 
 // Results go here, so that no call is left out.
 void keep(const torch::Tensor& value) { asm volatile("" : : "g"(&value) : "memory"); }
-
-torch::nn::Sequential layers(const std::vector<int64_t>& sizes) {
-  torch::nn::Sequential model;
-  for (size_t i = 1; i < sizes.size(); ++i) {
-    model->push_back(torch::nn::Linear(sizes[i - 1], sizes[i]));
-    if (i + 1 < sizes.size()) model->push_back(torch::nn::ReLU());
-  }
-  return model;
-}
-
-Side train(torch::nn::Sequential model, const torch::Tensor& x, const std::vector<int32_t>& labels) {
-  const torch::Tensor truth = torch::tensor(labels).to(torch::kInt64);
-  auto sgd = std::make_shared<torch::optim::SGD>(model->parameters(), torch::optim::SGDOptions(0.01));
-  return [=]() mutable {
-    sgd->zero_grad();
-    torch::nn::functional::cross_entropy(model->forward(x), truth).backward();
-    sgd->step();
-  };
-}
 
 }  // namespace
 
@@ -109,21 +92,6 @@ Side product(int32_t size) {
     const torch::NoGradGuard quiet;
     keep(torch::mm(a, b));
   };
-}
-
-Side train_mlp(int32_t batch, const std::vector<int32_t>& labels) {
-  return train(layers({784, 512, 512, 10}), torch::rand({batch, 784}), labels);
-}
-
-Side train_cnn(int32_t batch, const std::vector<int32_t>& labels) {
-  using torch::nn::Conv2d;
-  using torch::nn::Conv2dOptions;
-  using torch::nn::Linear;
-  using torch::nn::ReLU;
-  const torch::nn::Sequential model(Conv2d(Conv2dOptions(1, 32, 3)), ReLU(), Conv2d(Conv2dOptions(32, 64, 3)),
-                                    ReLU(), torch::nn::MaxPool2d(2), torch::nn::Flatten(), Linear(9216, 128),
-                                    ReLU(), Linear(128, 10));
-  return train(model, torch::rand({batch, 1, 28, 28}), labels);
 }
 
 }  // namespace diatom::bench::libtorch

@@ -26,5 +26,7 @@ Side product(int32_t size);
 // Steps of plain SGD with cross-entropy, on random images and these labels.
 Side train_mlp(int32_t batch, const std::vector<int32_t>& labels);
 Side train_cnn(int32_t batch, const std::vector<int32_t>& labels);
+Side train_res_net(int32_t batch, const std::vector<int32_t>& labels);
+Side train_lstm(int32_t batch, int32_t steps, const std::vector<int32_t>& labels);
 
 }  // namespace diatom::bench::libtorch

@@ -4,6 +4,7 @@
 
 #include "bench/eager/comparison.h"
 #include "bench/eager/libtorch.h"
+#include "bench/eager/nets.h"
 #include "diatom/autodiff/tape.h"
 #include "diatom/nn/conv_2d.h"
 #include "diatom/nn/flatten.h"
@@ -22,20 +23,20 @@ constexpr int32_t kBatch = 128;
 nn::LinearOptions with_relu() { return {.activation = Activation::kRelu}; }
 
 template <typename Model>
-std::function<void()> train(Model model, const Shape& images, const std::vector<int32_t>& classes) {
+std::function<void()> train(Model model, const Shape& inputs, const std::vector<int32_t>& classes) {
   auto kept = std::make_shared<Model>(std::move(model));
   auto sgd = std::make_shared<optim::Sgd>(nn::parameters(*kept), optim::SgdOptions{.learning_rate = 0.01});
-  const Tensor x = default_generator().uniform(images);
+  const Tensor x = default_generator().uniform(inputs);
   const Tensor labels = int_list(classes);
   return [=] {
     Tape tape;
-    const Tensor loss = nn::softmax_cross_entropy((*kept)(x), labels);
+    const Tensor loss = nn::softmax_cross_entropy((*kept)(x, nn::Mode::kTraining), labels);
     sgd->step(tape.gradient(loss, sgd->parameters()));
   };
 }
 
-std::vector<int32_t> random_labels() {
-  const Tensor drawn = default_generator().categorical(default_generator().uniform(Shape(kBatch, 10)));
+std::vector<int32_t> random_labels(int32_t batch = kBatch) {
+  const Tensor drawn = default_generator().categorical(default_generator().uniform(Shape(batch, 10)));
   return {drawn.as<int32_t>().begin(), drawn.as<int32_t>().end()};
 }
 
@@ -60,9 +61,25 @@ Comparison cnn() {
           2};
 }
 
+Comparison res_net() {
+  const std::vector<int32_t> labels = random_labels(32);
+  return {"ResNet-20, batch 32",
+          train(ResNet20(), Shape(32, 32, 32, 3), labels),
+          {{"libtorch", libtorch::train_res_net(32, labels)}},
+          1.4};
+}
+
+Comparison lstm() {
+  const std::vector<int32_t> labels = random_labels(32);
+  return {"LSTM-128, 32 steps, batch 32",
+          train(SequenceClassifier(), Shape(32, 32, 128), labels),
+          {{"libtorch", libtorch::train_lstm(32, 32, labels)}},
+          1.5};
+}
+
 std::vector<Comparison> comparisons() {
   libtorch::use_one_thread();
-  return {mlp(), cnn()};
+  return {mlp(), cnn(), res_net(), lstm()};
 }
 
 }  // namespace
