@@ -17,6 +17,6 @@ constexpr float rectify(float x) {
   return beyond_minus_zero < kFloatInfinity ? 0.0f : x;
 }
 
-constexpr float copy_sign(float magnitude, float sign) { return __builtin_copysignf(magnitude, sign); }
+constexpr float copy_sign(float magnitude, float other) { return __builtin_copysignf(magnitude, other); }
 
 }  // namespace diatom

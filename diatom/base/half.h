@@ -28,9 +28,9 @@ constexpr uint16_t narrow_float(Bits bits) {
   constexpr int kExtra = from.fraction_bits - to.fraction_bits;
   constexpr Bits kHidden = Bits{1} << from.fraction_bits;
   constexpr int kSign = from.fraction_bits + from.exponent_bits;
-  const uint32_t sign = static_cast<uint32_t>(bits >> kSign) << (to.fraction_bits + to.exponent_bits);
+  const uint32_t sign_bit = static_cast<uint32_t>(bits >> kSign) << (to.fraction_bits + to.exponent_bits);
   const int stored = static_cast<int>(bits >> from.fraction_bits) & from.infinity();
-  const uint32_t infinity = sign | static_cast<uint32_t>(to.infinity()) << to.fraction_bits;
+  const uint32_t infinity = sign_bit | static_cast<uint32_t>(to.infinity()) << to.fraction_bits;
   Bits significand = bits & (kHidden - 1);
   if (stored == from.infinity() && significand != 0)  // NaN stays one, and quiet
     return static_cast<uint16_t>(infinity | 1u << (to.fraction_bits - 1) |
@@ -43,7 +43,7 @@ constexpr uint16_t narrow_float(Bits bits) {
     shift += 1 - exponent;
     exponent = 1;
   }
-  if (shift > from.fraction_bits + 1) return static_cast<uint16_t>(sign);
+  if (shift > from.fraction_bits + 1) return static_cast<uint16_t>(sign_bit);
   const Bits kept = significand >> shift;
   const Bits half = Bits{1} << (shift - 1);
   const Bits dropped = significand & (2 * half - 1);
@@ -51,23 +51,23 @@ constexpr uint16_t narrow_float(Bits bits) {
   // The leading bit of `kept`, if it has one, counts the exponent up; so does what rounding carries.
   const uint32_t magnitude =
       (static_cast<uint32_t>(exponent - 1) << to.fraction_bits) + static_cast<uint32_t>(kept) + up;
-  return static_cast<uint16_t>(sign | magnitude);
+  return static_cast<uint16_t>(sign_bit | magnitude);
 }
 
 // Of binary16, as a float.
 constexpr float widen_binary16(uint16_t bits) {
   constexpr int kExtra = kBinary32.fraction_bits - kBinary16.fraction_bits;
-  const uint32_t sign = uint32_t{bits} >> 15 << 31;
+  const uint32_t sign_bit = uint32_t{bits} >> 15 << 31;
   const uint32_t rest = bits & 0x7FFFu;
   const int stored = static_cast<int>(rest >> kBinary16.fraction_bits);
   if (stored == 0) {
     const float magnitude = static_cast<float>(rest) * 0x1p-24f;
-    return float_from_bits(sign | float_bits(magnitude));
+    return float_from_bits(sign_bit | float_bits(magnitude));
   }
   const int exponent =
       stored == kBinary16.infinity() ? kBinary32.infinity() - stored : kBinary32.bias() - kBinary16.bias();
   const uint32_t magnitude = (rest << kExtra) + (static_cast<uint32_t>(exponent) << kBinary32.fraction_bits);
-  return float_from_bits(sign | magnitude);
+  return float_from_bits(sign_bit | magnitude);
 }
 
 struct Half {

@@ -21,6 +21,6 @@ constexpr double rectify(double x) {
   return beyond_minus_zero < kDoubleInfinity ? 0.0 : x;
 }
 
-constexpr double copy_sign(double magnitude, double sign) { return __builtin_copysign(magnitude, sign); }
+constexpr double copy_sign(double magnitude, double other) { return __builtin_copysign(magnitude, other); }
 
 }  // namespace diatom

@@ -22,9 +22,9 @@ struct ScaledQuotient {
 
   int32_t operator()(int32_t x, int32_t y) const {
     const int32_t divisor = y - b_zero_point;
-    const int32_t sign = divisor < 0 ? -1 : 1;
-    const int32_t dividend = (x - a_zero_point) * sign;
-    const Reciprocal inverse = reciprocal(divisor * sign, 31);
+    const int32_t direction = divisor < 0 ? -1 : 1;
+    const int32_t dividend = (x - a_zero_point) * direction;
+    const Reciprocal inverse = reciprocal(divisor * direction, 31);
     const int headroom = leading_sign_bits(dividend);
     const int32_t quotient =
         saturating_rounding_doubling_high_mul(wrapping_shift_left(dividend, headroom), inverse.value.raw);

@@ -37,15 +37,15 @@ struct CastHalf {
 struct CastBodies {
   static constexpr int kTypes = 9;
   static constexpr int kOthers = kTypes - 1;  // but float64
-  static constexpr int kHalves = 8;
-  Variant list[kTypes * kTypes + kHalves];
+  static constexpr int kHalves = 4;           // to and from both kinds, for a float
+  Variant list[kTypes * kTypes + 2 * kHalves];
 
   static Code prepare(const CastAttrs&, PrepareContext& context) { return allow_overlapping_map(context); }
 
   // The bodies to and from float64 are the last.
   template <typename From>
   constexpr void set_row(int row) {
-    Variant* to = list + row * kOthers;
+    Variant* to = list + row * kOthers + (row < kOthers ? 0 : kHalves);
     to[0] = variant<prepare, CastFrom<From>::to_s8>(from_to<From, int8_t>);
     to[1] = variant<prepare, CastFrom<From>::to_u8>(from_to<From, uint8_t>);
     to[2] = variant<prepare, CastFrom<From>::to_s16>(from_to<From, int16_t>);
@@ -54,11 +54,11 @@ struct CastBodies {
     to[5] = variant<prepare, CastFrom<From>::to_s64>(from_to<From, int64_t>);
     to[6] = variant<prepare, CastFrom<From>::to_f32>(from_to<From, float>);
     to[7] = variant<prepare, CastFrom<From>::to_b8>(from_to<From, bool>);
-    list[kTypes * kOthers + row] = variant<prepare, CastFrom<From>::to_f64>(from_to<From, double>);
+    list[kTypes * kOthers + kHalves + row] = variant<prepare, CastFrom<From>::to_f64>(from_to<From, double>);
   }
   template <typename Half, typename Float>
-  constexpr void set_half(int pair) {
-    Variant* bodies = list + kTypes * kTypes + 2 * pair;
+  constexpr void set_half(int first) {
+    Variant* bodies = list + first;
     bodies[0] = variant<prepare, CastHalf<Half, Float>::run>(from_to<Half, Float>);
     bodies[1] = variant<prepare, CastHalf<Float, Half>::run>(from_to<Float, Half>);
   }
@@ -72,10 +72,12 @@ struct CastBodies {
     set_row<float>(6);
     set_row<bool>(7);
     set_row<double>(8);
-    set_half<Half, float>(0);
-    set_half<BFloat16, float>(1);
-    set_half<Half, double>(2);
-    set_half<BFloat16, double>(3);
+    constexpr int kFloat = kOthers * kOthers;
+    constexpr int kDouble = kTypes * kTypes + kHalves;
+    set_half<Half, float>(kFloat);
+    set_half<BFloat16, float>(kFloat + 2);
+    set_half<Half, double>(kDouble);
+    set_half<BFloat16, double>(kDouble + 2);
   }
 };
 inline constexpr CastBodies kCastBodies;
