@@ -11,10 +11,13 @@
 namespace diatom {
 namespace {
 
-// Blocks are powers of two, of which small ones are kept.
-constexpr size_t kSmallest = 6;   // log2
-constexpr size_t kLargest = 20;   // log2 of the largest that is kept
-constexpr size_t kMostKept = 32;  // of each size
+// Blocks are powers of two, of which some are kept: the system takes longer to give large ones, page by page,
+// than operators take to fill them. What a tensor does not use of a block was never touched, and is no
+// memory.
+constexpr size_t kSmallest = 6;                 // log2
+constexpr size_t kLargest = 26;                 // log2 of the largest that is kept
+constexpr size_t kMostKept = 1024;              // of each size
+constexpr size_t kMostBytes = size_t{1} << 30;  // of all sizes
 
 struct Free {
   Free* next;
@@ -32,14 +35,18 @@ class BlockCache {
 
   void* take(size_t log2) {
     Shelf& shelf = shelves_[log2 - kSmallest];
-    return shelf.first == nullptr ? nullptr : pop(shelf);
+    if (shelf.first == nullptr) return nullptr;
+    kept_bytes_ -= size_t{1} << log2;
+    return pop(shelf);
   }
 
   bool give(void* block, size_t log2) noexcept {
     Shelf& shelf = shelves_[log2 - kSmallest];
-    if (shelf.count >= kMostKept) return false;
+    const size_t bytes = size_t{1} << log2;
+    if (shelf.count >= kMostKept || bytes > kMostBytes - kept_bytes_) return false;
     shelf.first = new (block) Free{shelf.first};
     ++shelf.count;
+    kept_bytes_ += bytes;
     return true;
   }
 
@@ -56,6 +63,7 @@ class BlockCache {
     return block;
   }
 
+  size_t kept_bytes_ = 0;
   Shelf shelves_[kLargest - kSmallest + 1];
 };
 

@@ -1,6 +1,6 @@
-// Memory for tensors: blocks of 64-byte aligned memory that a thread keeps when they are given back, so that
-// a loop that makes and drops tensors of the same sizes asks the system for none. Safe from any thread; a
-// block may be given back on another thread than it was taken on.
+// Memory for tensors: blocks of 64-byte aligned memory that a thread keeps when they are given back, up to 1
+// GiB, so that a loop that makes and drops tensors of the same sizes asks the system for none. Safe from any
+// thread; a block may be given back on another thread than it was taken on.
 #pragma once
 
 #include <cstddef>
