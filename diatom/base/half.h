@@ -22,35 +22,35 @@ inline constexpr FloatFormat kBinary16{10, 5};
 inline constexpr FloatFormat kBinary32{23, 8};
 inline constexpr FloatFormat kBinary64{52, 11};
 
-// The pattern `bits`, of `from`, in the narrower or equal format `to`.
-template <FloatFormat from, FloatFormat to, typename Bits>
+// A pattern of bits in a format, in one that is narrower.
+template <FloatFormat kFrom, FloatFormat kTo, typename Bits>
 constexpr uint16_t narrow_float(Bits bits) {
-  constexpr int kExtra = from.fraction_bits - to.fraction_bits;
-  constexpr Bits kHidden = Bits{1} << from.fraction_bits;
-  constexpr int kSign = from.fraction_bits + from.exponent_bits;
-  const uint32_t sign_bit = static_cast<uint32_t>(bits >> kSign) << (to.fraction_bits + to.exponent_bits);
-  const int stored = static_cast<int>(bits >> from.fraction_bits) & from.infinity();
-  const uint32_t infinity = sign_bit | static_cast<uint32_t>(to.infinity()) << to.fraction_bits;
+  constexpr int kExtra = kFrom.fraction_bits - kTo.fraction_bits;
+  constexpr Bits kHidden = Bits{1} << kFrom.fraction_bits;
+  constexpr int kSign = kFrom.fraction_bits + kFrom.exponent_bits;
+  const uint32_t sign_bit = static_cast<uint32_t>(bits >> kSign) << (kTo.fraction_bits + kTo.exponent_bits);
+  const int stored = static_cast<int>(bits >> kFrom.fraction_bits) & kFrom.infinity();
+  const uint32_t infinity = sign_bit | static_cast<uint32_t>(kTo.infinity()) << kTo.fraction_bits;
   Bits significand = bits & (kHidden - 1);
-  if (stored == from.infinity() && significand != 0)  // NaN stays one, and quiet
-    return static_cast<uint16_t>(infinity | 1u << (to.fraction_bits - 1) |
+  if (stored == kFrom.infinity() && significand != 0)  // NaN stays one, and quiet
+    return static_cast<uint16_t>(infinity | 1u << (kTo.fraction_bits - 1) |
                                  static_cast<uint32_t>(significand >> kExtra));
-  int exponent = (stored == 0 ? 1 : stored) - from.bias() + to.bias();
-  if (exponent >= to.infinity()) return static_cast<uint16_t>(infinity);
+  int exponent = (stored == 0 ? 1 : stored) - kFrom.bias() + kTo.bias();
+  if (exponent >= kTo.infinity()) return static_cast<uint16_t>(infinity);
   if (stored != 0) significand |= kHidden;
   int shift = kExtra;
   if (exponent < 1) {
     shift += 1 - exponent;
     exponent = 1;
   }
-  if (shift > from.fraction_bits + 1) return static_cast<uint16_t>(sign_bit);
+  if (shift > kFrom.fraction_bits + 1) return static_cast<uint16_t>(sign_bit);
   const Bits kept = significand >> shift;
   const Bits half = Bits{1} << (shift - 1);
   const Bits dropped = significand & (2 * half - 1);
   const bool up = dropped > half || (dropped == half && (kept & 1) != 0);
   // The leading bit of `kept`, if it has one, counts the exponent up; so does what rounding carries.
   const uint32_t magnitude =
-      (static_cast<uint32_t>(exponent - 1) << to.fraction_bits) + static_cast<uint32_t>(kept) + up;
+      (static_cast<uint32_t>(exponent - 1) << kTo.fraction_bits) + static_cast<uint32_t>(kept) + up;
   return static_cast<uint16_t>(sign_bit | magnitude);
 }
 
