@@ -53,7 +53,7 @@ Qr qr(const Tensor& a) {
     raise(fmt::format("qr: matrices of at least as many rows as columns are expected, not {}",
                       to_string(a.shape())));
   }
-  const Qr factors = factored(a, stack);
+  Qr factors = factored(a, stack);
   if (Recorder* const listening = recorder()) {
     listening->record_function({a}, {factors.q, factors.r}, [factors](const Tensors& of) {
       const auto given = [](const Tensor& d, const Tensor& x) { return d ? d : zeros(x.shape(), x.dtype()); };
