@@ -1,24 +1,31 @@
 #include "diatom/base/erf.h"
 
 #include "diatom/base/float_bits.h"
+#include "diatom/base/math.h"
 
 namespace diatom::math {
+namespace {
 
-// x times a quotient of polynomials of x * x, which are those of Eigen (Eigen/src/Core/MathFunctionsImpl.h).
-float erf(float x) {
-  if (x >= 4.0f || x <= -4.0f) return copy_sign(1.0f, x);
+// Maclaurin's series for 0 <= x < 0.5 (Abramowitz and Stegun, 7.1.5), where 1 - y would lose digits.
+float series(float x) {
   const float s = x * x;
-  const float numerator = -1.60960333262415e-02f +
-                          s * (-2.95459980854025e-03f +
-                               s * (-7.34990630326855e-04f +
-                                    s * (-5.69250639462346e-05f +
-                                         s * (-2.10102402082508e-06f +
-                                              s * (2.77068142495902e-08f + s * -2.72614225801306e-10f)))));
-  const float denominator =
-      -1.42647390514189e-02f +
-      s * (-7.37332916720468e-03f +
-           s * (-1.68282697438203e-03f + s * (-2.13374055278905e-04f + s * -1.45660718464996e-05f)));
-  return x * (numerator / denominator);
+  const float sum = 1 - s * (1.0f / 3 - s * (1.0f / 10 - s * (1.0f / 42 - s * (1.0f / 216 - s / 1320))));
+  return 1.12837917f * x * sum;
+}
+
+// 1 - erf(x) for x >= 0 (7.1.26).
+float complement(float x) {
+  const float t = 1 / (1 + 0.3275911f * x);
+  const float sum =
+      t * (0.254829592f + t * (-0.284496736f + t * (1.421413741f + t * (-1.453152027f + t * 1.061405429f))));
+  return sum * exp(-x * x);
+}
+
+}  // namespace
+
+float erf(float x) {
+  const float magnitude = copy_sign(x, 1.0f);
+  return copy_sign(magnitude < 0.5f ? series(magnitude) : 1 - complement(magnitude), x);
 }
 
 }  // namespace diatom::math

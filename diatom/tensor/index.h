@@ -29,9 +29,10 @@ class Index {
   int32_t step = 1;
 };
 
-inline constexpr Index all;  // the whole of an axis
-inline constexpr Index ellipsis(
-    Index::Kind::kEllipsis);                            // the whole of all axes that no other entry speaks of
-inline constexpr Index newaxis(Index::Kind::kNewAxis);  // an axis of extent 1 that x does not have
+// The whole of an axis; the whole of all axes that no other entry speaks of; an axis of extent 1 that x does
+// not have.
+inline constexpr Index all;
+inline constexpr Index ellipsis(Index::Kind::kEllipsis);
+inline constexpr Index newaxis(Index::Kind::kNewAxis);
 
 }  // namespace diatom
