@@ -28,19 +28,19 @@ HWY_INLINE Vector<T> exponential_of_any(Vector<T> x) {
   return hn::IfThenElse(hn::IsNaN(x), x, y);
 }
 
-// 2^n * exp(r), |r| <= log(2) / 2, where neither the result nor 2^n is out of range: |x| < 87. With the
-// polynomial and the two parts of log(2) of the Cephes library's expf (S. Moshier, netlib.org/cephes).
+// 2^n * exp(r), |r| <= log(2) / 2, where neither the result nor 2^n is out of range: |x| < 87. exp(r) by
+// Taylor's series; log(2) in two parts, the first of so few bits that n times it is exact.
 HWY_INLINE Vector<float> exponential_of_moderate(Vector<float> x) {
   const Tag<float> d;
   const hn::RebindToSigned<Tag<float>> di;
   const auto n = hn::NearestInt(hn::Mul(x, hn::Set(d, 1.44269504f)));
   const auto whole = hn::ConvertTo(d, n);
-  auto r = hn::NegMulAdd(whole, hn::Set(d, 0.693359375f), x);
+  auto r = hn::NegMulAdd(whole, hn::Set(d, 355.0f / 512), x);
   r = hn::NegMulAdd(whole, hn::Set(d, -2.12194440e-4f), r);
   const auto square = hn::Mul(r, r);
-  const auto high = hn::MulAdd(hn::Set(d, 1.9875691500e-4f), r, hn::Set(d, 1.3981999507e-3f));
-  const auto middle = hn::MulAdd(hn::Set(d, 8.3334519073e-3f), r, hn::Set(d, 4.1665795894e-2f));
-  const auto low = hn::MulAdd(hn::Set(d, 1.6666665459e-1f), r, hn::Set(d, 5.0000001201e-1f));
+  const auto high = hn::MulAdd(hn::Set(d, 1.0f / 5040), r, hn::Set(d, 1.0f / 720));
+  const auto middle = hn::MulAdd(hn::Set(d, 1.0f / 120), r, hn::Set(d, 1.0f / 24));
+  const auto low = hn::MulAdd(hn::Set(d, 1.0f / 6), r, hn::Set(d, 1.0f / 2));
   const auto above_linear = hn::MulAdd(hn::MulAdd(high, square, middle), square, low);
   const auto y = hn::Add(hn::MulAdd(above_linear, square, r), hn::Set(d, 1.0f));
   const auto power = hn::ShiftLeft<23>(hn::Add(n, hn::Set(di, 127)));
