@@ -99,7 +99,9 @@ class Call {
     const uint8_t* const state = prepare(body, context);
     const Variant::Run installed = installed_run(body);
     if (outputs_.size() == 1)
-      keep_call({op_, attrs_, inputs_}, outputs_[0], installed, scratch_bytes_, workspace.used());
+      keep_call({op_, attrs_, inputs_},
+                {outputs_[0].dtype(), outputs_[0].shape(), installed, scratch_bytes_, shared_input_},
+                workspace.used());
     run(installed, state, scratch_bytes_, indices);
   }
 
@@ -143,7 +145,14 @@ class Call {
     return of(owner).status_.fail(Code::kUnsupported);
   }
   static Code overlap(void*, int32_t, int32_t, uint32_t, uint32_t) { return Code::kOk; }
-  static Code share(void*, int32_t, int32_t) { return Code::kOk; }
+  // The output is seen, instead of copied, where the operator would write the input's bytes.
+  static Code share(void* owner, int32_t input, int32_t output) {
+    Call& call = of(owner);
+    Tensor& to = call.outputs_[static_cast<size_t>(output - kOutputs)];
+    to = call.operand(input).with_shape(to.shape());
+    call.shared_input_ = input;
+    return Code::kOk;
+  }
   static Code no_subgraph(void* owner, int32_t, SubgraphInfo&) {
     return of(owner).status_.fail(Code::kUnsupported);
   }
@@ -257,6 +266,7 @@ class Call {
   bool left_out_ = false;  // one of the inputs
   std::string no_output_;  // why an output could not be made
   uint32_t scratch_bytes_ = 0;
+  int32_t shared_input_ = PreparedCall::kNotShared;
   std::unique_ptr<Indices> indices_;  // where one is left out
 };
 
@@ -271,12 +281,15 @@ Operand resolve_listed(const RunContext& context, int32_t tensor) {
 bool run_kept(const Op& op, const void* attrs, std::span<const Tensor* const> inputs, Tensor& output) {
   const PreparedCall* const kept = kept_call({op, attrs, inputs});
   if (kept == nullptr) return false;
-  Tensor made(kept->output().dtype, kept->output().shape);
-  if (made.size() > 0) {
+  const PreparedCall::Result& result = kept->result();
+  const bool seen = result.shared_input != PreparedCall::kNotShared;
+  Tensor made = seen ? inputs[static_cast<size_t>(result.shared_input)]->with_shape(result.shape)
+                     : Tensor(result.dtype, result.shape);
+  if (made.size() > 0 && !seen) {
     Operand operands[PreparedCall::kMostInputs + 1];
     for (size_t i = 0; i < inputs.size(); ++i) operands[i] = operand_of(*inputs[i]);
     operands[inputs.size()] = operand_of(made);
-    const Scratch scratch(kept->scratch_bytes());
+    const Scratch scratch(result.scratch_bytes);
     Status status;
     RunContext running;
     running.resolve = resolve_listed;
@@ -285,7 +298,7 @@ bool run_kept(const Op& op, const void* attrs, std::span<const Tensor* const> in
     running.outputs = {kInputIndices.list + inputs.size(), 1};
     running.scratch_memory = scratch.memory();
     running.status = &status;
-    status.code = kept->run()(attrs, kept->state(), running);
+    status.code = result.run(attrs, kept->state(), running);
     if (!status.ok()) raise_refusal(op, inputs, status);
   }
   output = std::move(made);
