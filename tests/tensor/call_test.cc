@@ -10,6 +10,7 @@
 #include "diatom/ops/elementwise/exp.h"
 #include "diatom/ops/matrix/fully_connected.h"
 #include "diatom/ops/movement/concatenation.h"
+#include "diatom/ops/movement/range.h"
 #include "diatom/ops/movement/reshape.h"
 #include "diatom/ops/movement/transpose.h"
 #include "diatom/ops/quantization/cast.h"
@@ -86,6 +87,10 @@ TEST(Call, IsNotTakenForAnother) {
     EXPECT_EQ(to_string(sum(kSquare, {1})), "[-1.  7.]");
     EXPECT_EQ(reshape(kSquare, {4, 1}).shape(), Shape(4, 1));
     EXPECT_EQ(reshape(kSquare, {1, 4}).shape(), Shape(1, 4));
+    for (int32_t count : {2, 0, 3}) {
+      const Tensor limit(static_cast<float>(count));
+      EXPECT_EQ(range(Tensor(0.0f), limit, Tensor(1.0f)).shape(), Shape(count));
+    }
   }
 }
 
