@@ -15,6 +15,7 @@
 #include "diatom/ops/movement/transpose.h"
 #include "diatom/ops/quantization/cast.h"
 #include "diatom/ops/reduction/sum.h"
+#include "diatom/ops/reduction/where.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/error.h"
 
@@ -91,6 +92,9 @@ TEST(Call, IsNotTakenForAnother) {
       const Tensor limit(static_cast<float>(count));
       EXPECT_EQ(range(Tensor(0.0f), limit, Tensor(1.0f)).shape(), Shape(count));
     }
+    EXPECT_EQ(to_string(where(row)), "[[0]\n [1]]");
+    EXPECT_EQ(to_string(where(row - 1)), "[[1]]");
+    EXPECT_EQ(where(row * 0).shape(), Shape(0, 1));
   }
 }
 
