@@ -30,4 +30,10 @@ void resize_bilinear(const double* x, double* y, const Resize& resize);
 // In fixed point with ten bits of fraction along each axis.
 void resize_bilinear(const int8_t* x, int8_t* y, const Resize& resize);
 
+// The gradients by x of resizing x to y, given that by y.
+void resize_nearest_neighbor_gradient(const float* of_y, float* of_x, const Resize& resize);
+void resize_nearest_neighbor_gradient(const double* of_y, double* of_x, const Resize& resize);
+void resize_bilinear_gradient(const float* of_y, float* of_x, const Resize& resize);
+void resize_bilinear_gradient(const double* of_y, double* of_x, const Resize& resize);
+
 }  // namespace diatom::kernels

@@ -92,13 +92,14 @@ class Call {
     check(check_operands());
     const Dims indices = input_indices();
     PrepareContext context(kSource, this, indices, {kOutputIndices.list, outputs_.size()}, {}, status_);
-    check(op_.infer(attrs_, context));
+    const bool keep = outputs_.size() == 1 && may_keep({op_, attrs_, inputs_}) && inferred_unseen(context);
+    if (!keep) check(op_.infer(attrs_, context));
     uint8_t chosen = 0;
     check(choose_variant(op_, context, chosen));
     const Variant& body = op_.variants[chosen];
     const uint8_t* const state = prepare(body, context);
     const Variant::Run installed = installed_run(body);
-    if (outputs_.size() == 1)
+    if (keep)
       keep_call({op_, attrs_, inputs_},
                 {outputs_[0].dtype(), outputs_[0].shape(), installed, scratch_bytes_, shared_input_},
                 workspace.used());
@@ -112,11 +113,11 @@ class Call {
     const Call& call = of(owner);
     if (tensor < 0) return;
     const Tensor& operand = call.operand(tensor);
-    // Until an operator says what an output is, it has no dtype and a shape that fits nothing.
-    static constexpr int32_t kNoElements[] = {0};
+    // Until an operator says what an output is, it has no dtype and a shape that nothing has.
+    static constexpr int32_t kNoShape[] = {kUnknownDim};
     info.dtype = operand ? operand.dtype() : DType::kAny;
-    info.shape = ShapeView(operand ? operand.shape().view() : Dims(kNoElements));
-    if (tensor < kOutputs) info.data = operand.data();
+    info.shape = ShapeView(operand ? operand.shape().view() : Dims(kNoShape));
+    if (tensor < kOutputs && !call.unseen_) info.data = operand.data();
   }
   static DType dtype(void* owner, int32_t tensor) {
     TensorInfo info;
@@ -184,6 +185,18 @@ class Call {
   const Tensor& operand(int32_t tensor) const {
     return tensor < kOutputs ? *inputs_[static_cast<size_t>(tensor)]
                              : outputs_[static_cast<size_t>(tensor - kOutputs)];
+  }
+
+  // Infers and leaves the inputs' values unseen from then on, so that what is found holds for any. False,
+  // and nothing has happened, where the operator must see them.
+  bool inferred_unseen(InferContext& context) {
+    unseen_ = true;
+    if (op_.infer(attrs_, context) == Code::kOk) return true;
+    unseen_ = false;
+    status_ = {};
+    no_output_.clear();
+    outputs_[0] = Tensor();
+    return false;
   }
 
   Code check_operands() {
@@ -264,6 +277,7 @@ class Call {
   const std::span<Tensor> outputs_;
   Status status_;
   bool left_out_ = false;  // one of the inputs
+  bool unseen_ = false;    // what values they have
   std::string no_output_;  // why an output could not be made
   uint32_t scratch_bytes_ = 0;
   int32_t shared_input_ = PreparedCall::kNotShared;

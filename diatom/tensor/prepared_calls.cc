@@ -19,13 +19,6 @@ struct PlacesOwner {
   ~PlacesOwner() { delete[] std::exchange(places, nullptr); }
 };
 
-bool may_keep(const PreparedCall::Key& key) {
-  if (key.inputs.size() > PreparedCall::kMostInputs || key.op.attrs_bytes > PreparedCall::kMostAttrs)
-    return false;
-  return std::ranges::all_of(key.inputs,
-                             [](const Tensor* input) { return *input && is_float(input->dtype()); });
-}
-
 // Shapes differ mostly in their extents, operators in their address.
 size_t hash(const PreparedCall::Key& key) {
   size_t state = reinterpret_cast<uintptr_t>(&key.op) >> 3;
@@ -68,9 +61,15 @@ const PreparedCall* kept_call(const PreparedCall::Key& key) {
   return kept.fits(key) ? &kept : nullptr;
 }
 
+bool may_keep(const PreparedCall::Key& key) {
+  if (key.inputs.size() > PreparedCall::kMostInputs || key.op.attrs_bytes > PreparedCall::kMostAttrs)
+    return false;
+  return std::ranges::all_of(key.inputs,
+                             [](const Tensor* input) { return *input && is_float(input->dtype()); });
+}
+
 void keep_call(const PreparedCall::Key& key, const PreparedCall::Result& result,
                std::span<const uint8_t> state) {
-  if (!may_keep(key)) return;
   static thread_local const PlacesOwner owner;
   if (places != nullptr) places[hash(key) % kPlaces].set(key, result, state);
 }

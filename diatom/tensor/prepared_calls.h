@@ -1,6 +1,6 @@
 // What a call of an operator found out, kept for the next with the same attributes and inputs of the same
-// dtypes and shapes: the outputs, the body and what it prepared. Only for calls whose inputs are floats:
-// integers may say what shape the output has, and then their values matter. Each thread keeps its own.
+// dtypes and shapes: the outputs, the body and what it prepared. Only for calls whose inputs are floats,
+// which an operator need not see to say what it gives; integers may be shapes. Each thread keeps its own.
 #pragma once
 
 #include <cstdint>
@@ -57,7 +57,10 @@ class PreparedCall {
 // What this thread kept of such a call; null when there was none, or it gave its place to another.
 const PreparedCall* kept_call(const PreparedCall::Key& key);
 
-// Keeps what PreparedCall::set() is told, if it can matter again.
+// Whether a call may be kept that does not depend on the values of its inputs.
+bool may_keep(const PreparedCall::Key& key);
+
+// Keeps what PreparedCall::set() is told of a call that may be.
 void keep_call(const PreparedCall::Key& key, const PreparedCall::Result& result,
                std::span<const uint8_t> state);
 

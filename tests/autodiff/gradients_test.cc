@@ -65,6 +65,10 @@
 #include "diatom/ops/quantization/cast.h"
 #include "diatom/ops/reduction/mean.h"
 #include "diatom/ops/reduction/sum.h"
+#include "diatom/ops/resize/resize_bilinear.h"
+#include "diatom/ops/resize/resize_bilinear_gradient.h"
+#include "diatom/ops/resize/resize_nearest_neighbor.h"
+#include "diatom/ops/resize/resize_nearest_neighbor_gradient.h"
 #include "diatom/tensor/arithmetic.h"
 #include "tests/autodiff/gradient_case.h"
 
@@ -111,6 +115,27 @@ std::vector<GradientCase> convolution_cases() {
                      }});
     cases.push_back(binary(max_pool_2d_gradient, x, pooled, back));
     cases.push_back(binary(max_pool_2d_select, x, x, back));
+  }
+  return cases;
+}
+
+// Larger and smaller, with either convention of where pixels are.
+std::vector<GradientCase> resizing_cases() {
+  const Shape x(1, 3, 4, 2);
+  const Shape y(1, 5, 2, 2);
+  const Tensor size({5, 2});
+  std::vector<GradientCase> cases;
+  for (const ResizeAttrs& attrs : {ResizeAttrs{}, ResizeAttrs{true, false}, ResizeAttrs{false, true}}) {
+    const ResizeGradientAttrs back = ResizeGradientAttrs::of(attrs, x.view());
+    const auto resized = [&](const auto& resize, const auto& resize_gradient) {
+      cases.push_back(
+          {&resize.record, {x}, [=, &resize](const Tensors& in) { return resize(in[0], size, attrs); }});
+      cases.push_back({&resize_gradient.record, {y}, [=, &resize_gradient](const Tensors& in) {
+                         return resize_gradient(in[0], back);
+                       }});
+    };
+    resized(resize_bilinear, resize_bilinear_gradient);
+    resized(resize_nearest_neighbor, resize_nearest_neighbor_gradient);
   }
   return cases;
 }
@@ -190,6 +215,7 @@ std::vector<GradientCase> all_cases() {
                      return add_n({x[0], x[1], x[0] * x[1]})[0];
                    }});
   append(cases, convolution_cases());
+  append(cases, resizing_cases());
   append(cases, movement_cases());
   return cases;
 }

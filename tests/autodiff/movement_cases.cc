@@ -28,6 +28,7 @@
 #include "diatom/ops/reduction/reduce_max.h"
 #include "diatom/ops/reduction/reduce_min.h"
 #include "diatom/ops/reduction/reduce_prod.h"
+#include "diatom/ops/reduction/sort.h"
 #include "diatom/ops/reduction/topk_v2.h"
 #include "diatom/tensor/arithmetic.h"
 #include "tests/autodiff/gradient_case.h"
@@ -136,6 +137,9 @@ std::vector<GradientCase> movement_cases() {
        [](const Tensors& x) {
          return select(Tensor({true, false}), x[0], x[1]);
        }},
+      of_one(sort.record, Shape(2, 4), [](const Tensor& x) { return sort(x); }),
+      of_one(sort.record, Shape(3, 2, 2),
+             [](const Tensor& x) { return sort(x, {.axis = 0, .descending = true}); }),
       of_one(topk_v2.record, Shape(2, 4),
              [](const Tensor& x) {
                return topk_v2({x, Tensor(2)})[0];

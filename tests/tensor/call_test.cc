@@ -10,10 +10,12 @@
 #include "diatom/ops/elementwise/exp.h"
 #include "diatom/ops/matrix/fully_connected.h"
 #include "diatom/ops/movement/concatenation.h"
+#include "diatom/ops/movement/range.h"
 #include "diatom/ops/movement/reshape.h"
 #include "diatom/ops/movement/transpose.h"
 #include "diatom/ops/quantization/cast.h"
 #include "diatom/ops/reduction/sum.h"
+#include "diatom/ops/reduction/where.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/error.h"
 
@@ -99,6 +101,13 @@ TEST(Call, IsNotTakenForAnother) {
     EXPECT_EQ(to_string(sum(kSquare, {1})), "[-1.  7.]");
     EXPECT_EQ(reshape(kSquare, {4, 1}).shape(), Shape(4, 1));
     EXPECT_EQ(reshape(kSquare, {1, 4}).shape(), Shape(1, 4));
+    for (int32_t count : {2, 0, 3}) {
+      const Tensor limit(static_cast<float>(count));
+      EXPECT_EQ(range(Tensor(0.0f), limit, Tensor(1.0f)).shape(), Shape(count));
+    }
+    EXPECT_EQ(to_string(where(row)), "[[0]\n [1]]");
+    EXPECT_EQ(to_string(where(row - 1)), "[[1]]");
+    EXPECT_EQ(where(row * 0).shape(), Shape(0, 1));
   }
 }
 

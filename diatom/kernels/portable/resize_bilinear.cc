@@ -1,4 +1,5 @@
 #include <stddef.h>
+#include <string.h>
 
 #include "diatom/base/floating_point.h"
 #include "diatom/kernels/resize.h"
@@ -66,9 +67,10 @@ class FixedAxis {
   int32_t scale_;
 };
 
-// Calls blend(corner pixels 00 10 01 11, row fraction, column fraction, y) for each pixel of the output.
-template <typename Axis, typename T, typename Blend>
-void for_each_pixel(const T* x, T* y, const Resize& resize, Blend blend) {
+// Calls blend(corner pixels 00 10 01 11, row fraction, column fraction, y) for each pixel of the output; one
+// of the images is written.
+template <typename Axis, typename X, typename Y, typename Blend>
+void for_each_pixel(X* x, Y* y, const Resize& resize, Blend blend) {
   if (resize.channels == 0) return;
   const Axis row_of(resize.from.height, resize.to.height, resize);
   const Axis column_of(resize.from.width, resize.to.width, resize);
@@ -77,8 +79,8 @@ void for_each_pixel(const T* x, T* y, const Resize& resize, Blend blend) {
   for (int32_t batch = 0; batch < resize.batches; ++batch) {
     for (int32_t i = 0; i < resize.to.height; ++i) {
       const auto rows = row_of(i);
-      const T* upper = x + rows.lower * row;
-      const T* lower = x + rows.upper * row;
+      X* upper = x + rows.lower * row;
+      X* lower = x + rows.upper * row;
       for (int32_t j = 0; j < resize.to.width; ++j) {
         const auto columns = column_of(j);
         const ptrdiff_t left = columns.lower * pixel;
@@ -105,11 +107,37 @@ void resize_reals(const T* x, T* y, const Resize& resize) {
       });
 }
 
+template <typename T>
+void add_back(const T* of_y, T* of_x, const Resize& resize) {
+  const int32_t channels = resize.channels;
+  const size_t pixels = static_cast<size_t>(resize.from.height) * static_cast<size_t>(resize.from.width);
+  memset(of_x, 0, static_cast<size_t>(resize.batches) * pixels * static_cast<size_t>(channels) * sizeof(T));
+  for_each_pixel<RealAxis<T>>(of_x, of_y, resize,
+                              [channels](T* x00, T* x10, T* x01, T* x11, T down, T right, const T* from) {
+                                const T up = T{1} - down;
+                                const T left = T{1} - right;
+                                for (int32_t c = 0; c < channels; ++c) {
+                                  x00[c] += from[c] * up * left;
+                                  x10[c] += from[c] * down * left;
+                                  x01[c] += from[c] * up * right;
+                                  x11[c] += from[c] * down * right;
+                                }
+                              });
+}
+
 }  // namespace
 
 void resize_bilinear(const float* x, float* y, const Resize& resize) { resize_reals(x, y, resize); }
 
 void resize_bilinear(const double* x, double* y, const Resize& resize) { resize_reals(x, y, resize); }
+
+void resize_bilinear_gradient(const float* of_y, float* of_x, const Resize& resize) {
+  add_back(of_y, of_x, resize);
+}
+
+void resize_bilinear_gradient(const double* of_y, double* of_x, const Resize& resize) {
+  add_back(of_y, of_x, resize);
+}
 
 void resize_bilinear(const int8_t* x, int8_t* y, const Resize& resize) {
   const int32_t channels = resize.channels;

@@ -30,7 +30,35 @@ class NearestAxis {
   float scale_;
 };
 
+template <typename T>
+void add_back(const T* of_y, T* of_x, const Resize& resize) {
+  const NearestAxis row_of(resize.from.height, resize.to.height, resize);
+  const NearestAxis column_of(resize.from.width, resize.to.width, resize);
+  const ptrdiff_t pixel = resize.channels;
+  const ptrdiff_t row = pixel * resize.from.width;
+  const ptrdiff_t image = row * resize.from.height;
+  memset(of_x, 0, static_cast<size_t>(resize.batches * image) * sizeof(T));
+  for (int32_t batch = 0; batch < resize.batches; ++batch) {
+    for (int32_t i = 0; i < resize.to.height; ++i) {
+      T* pixels = of_x + row_of(i) * row;
+      for (int32_t j = 0; j < resize.to.width; ++j) {
+        T* to = pixels + column_of(j) * pixel;
+        for (int32_t c = 0; c < resize.channels; ++c) to[c] += *of_y++;
+      }
+    }
+    of_x += image;
+  }
+}
+
 }  // namespace
+
+void resize_nearest_neighbor_gradient(const float* of_y, float* of_x, const Resize& resize) {
+  add_back(of_y, of_x, resize);
+}
+
+void resize_nearest_neighbor_gradient(const double* of_y, double* of_x, const Resize& resize) {
+  add_back(of_y, of_x, resize);
+}
 
 void resize_nearest_neighbor(const void* x, void* y, const Resize& resize, int32_t pixel_bytes) {
   if (pixel_bytes == 0) return;

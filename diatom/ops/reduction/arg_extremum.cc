@@ -27,8 +27,7 @@ Code infer_arg_extremum(const ArgExtremumAttrs& attrs, InferContext& context) {
     if (axis != searched) shape.append(input[axis]);
   }
   if (input[searched] == 0) return context.fail(Code::kShapeMismatch, 0, 1, 0, searched);
-  const bool wide = attrs.output_type == IndexType::kInt64;
-  return context.set_output(0, wide ? DType::kInt64 : DType::kInt32, shape);
+  return context.set_output(0, dtype_of_index(attrs.output_type), shape);
 }
 
 Code prepare_arg_extremum(PrepareContext& context, kernels::SearchedAxis& state) {

@@ -5,21 +5,14 @@
 #include "diatom/kernels/portable/arg_select.h"
 #include "diatom/kernels/portable/comparisons.h"
 #include "diatom/ops/define.h"
+#include "diatom/ops/reduction/index_type.h"
 
 namespace diatom {
-
-// The dtypes an index can have; values are those of DType.
-enum class IndexType : int8_t { kInt32 = 2, kInt64 = 4 };
-template <>
-inline constexpr int8_t largest_value<IndexType> = kDTypeCount - 1;
 
 struct ArgExtremumAttrs {
   IndexType output_type = IndexType::kInt32;
 };
 inline constexpr Field kArgExtremumFields[] = {field<&ArgExtremumAttrs::output_type>("output_type", 0)};
-
-// The signature of a search in elements of `input` for an index of dtype `index`.
-constexpr Signature indexed(DType input, DType index) { return {{input, DType::kAny, DType::kAny}, index}; }
 
 template <typename Relation>
 struct ArgExtremum {

@@ -3,7 +3,6 @@
 #include "diatom/ops/movement/movement.h"
 
 namespace diatom {
-namespace {
 
 Code check_extent(InferContext& context, int operand, int axis, int64_t extent) {
   if (extent < 1) return context.fail(Code::kShapeMismatch, operand, 1, extent, axis);
@@ -11,7 +10,10 @@ Code check_extent(InferContext& context, int operand, int axis, int64_t extent) 
   return context.fail(Code::kUnsupported, operand, kernels::kLargestImage, extent, axis);
 }
 
-}  // namespace
+Code check_corners(const ResizeAttrs& attrs, InferContext& context) {
+  if (!attrs.align_corners || !attrs.half_pixel_centers) return Code::kOk;
+  return context.fail(Code::kBadAttribute, kNoOperand, 0, 1, 1);
+}
 
 Code infer_resize(InferContext& context) {
   DIATOM_TRY(check_movable(context, 0));

@@ -19,6 +19,11 @@ struct ResizeState {
   int32_t check = 0;  // the size is compared with the output's at run
 };
 
+// kShapeMismatch or kUnsupported unless an image may have this extent along `axis` of an operand.
+Code check_extent(InferContext&, int operand, int axis, int64_t extent);
+// kBadAttribute where a pixel is said to be at two places, of which bilinear resizing makes no sense.
+Code check_corners(const ResizeAttrs&, InferContext&);
+
 Code infer_resize(InferContext&);
 Code prepare_resize(const ResizeAttrs&, PrepareContext&, ResizeState&);
 // Fails when the size is not what was prepared.

@@ -3,9 +3,7 @@
 namespace diatom {
 
 Code ResizeBilinear::infer(const Attrs& attrs, InferContext& context) {
-  if (attrs.align_corners && attrs.half_pixel_centers) {
-    return context.fail(Code::kBadAttribute, kNoOperand, 0, 1, 1);
-  }
+  DIATOM_TRY(check_corners(attrs, context));
   return infer_resize(context);
 }
 

@@ -2,46 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cmath>
-
-#include "tests/ops/movement/rearranged.h"
+#include "tests/ops/resize/places.h"
 
 namespace diatom::testing {
 namespace {
-
-struct Corners {
-  bool align = false;
-  bool half_pixel = false;
-};
-
-double place(int32_t position, int32_t from, int32_t to, Corners corners) {
-  const bool align = corners.align && to > 1;
-  const double scale = align ? double(from - 1) / double(to - 1) : double(from) / double(to);
-  const double exact = corners.half_pixel ? (position + 0.5) * scale - 0.5 : position * scale;
-  return std::clamp(exact, 0.0, double(from - 1));
-}
 
 OpCase resized(DType dtype, OpTensor size, std::vector<int32_t> to, double tolerance, Corners corners = {}) {
   return {.op = resize_bilinear.record,
           .inputs = {random_tensor(dtype, {2, 3, 4, 2}), size},
           .outputs = {like(dtype, to)},
           .options = {{2, corners.align}, {3, corners.half_pixel}},
-          .formula =
-              [to, corners](const Reals& in) {
-                return Reals{made(to, [&](const Index& i) {
-                  const double y = place(i[1], 3, to[1], corners);
-                  const double x = place(i[2], 4, to[2], corners);
-                  const auto pixel = [&](double row, double column) {
-                    return at(in[0], {i[0], static_cast<int32_t>(row), static_cast<int32_t>(column), i[3]});
-                  };
-                  const double up = std::floor(y), down = std::ceil(y), left = std::floor(x),
-                               right = std::ceil(x);
-                  const double above = pixel(up, left) * (1 - x + left) + pixel(up, right) * (x - left);
-                  const double below = pixel(down, left) * (1 - x + left) + pixel(down, right) * (x - left);
-                  return above * (1 - y + up) + below * (y - up);
-                })};
-              },
+          .formula = [to, corners](const Reals& in) { return Reals{interpolated(in[0], to, corners)}; },
           .tolerance = tolerance};
 }
 

@@ -2,37 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cmath>
-
-#include "tests/ops/movement/rearranged.h"
+#include "tests/ops/resize/places.h"
 
 namespace diatom::testing {
 namespace {
 
-struct Corners {
-  bool align = false;
-  bool half_pixel = false;
-};
-
-int32_t nearest(int32_t position, int32_t from, int32_t to, Corners corners) {
-  const bool align = corners.align && to > 1;
-  const double scale = align ? double(from - 1) / double(to - 1) : double(from) / double(to);
-  const double exact = (position + (corners.half_pixel ? 0.5 : 0.0)) * scale;
-  return std::min(static_cast<int32_t>(corners.align ? std::round(exact) : std::floor(exact)), from - 1);
-}
-
 OpCase resized(DType dtype, OpTensor size, std::vector<int32_t> to, Corners corners = {}) {
-  return {
-      .op = resize_nearest_neighbor.record,
-      .inputs = {random_tensor(dtype, {2, 3, 4, 2}), size},
-      .outputs = {like(dtype, to)},
-      .options = {{0, corners.align}, {1, corners.half_pixel}},
-      .formula = [to, corners](const Reals& in) {
-        return Reals{made(to, [&](const Index& i) {
-          return at(in[0], {i[0], nearest(i[1], 3, to[1], corners), nearest(i[2], 4, to[2], corners), i[3]});
-        })};
-      }};
+  return {.op = resize_nearest_neighbor.record,
+          .inputs = {random_tensor(dtype, {2, 3, 4, 2}), size},
+          .outputs = {like(dtype, to)},
+          .options = {{0, corners.align}, {1, corners.half_pixel}},
+          .formula = [to, corners](const Reals& in) { return Reals{taken_nearest(in[0], to, corners)}; }};
 }
 
 TEST(ResizeNearestNeighbor, TakesTheNearestPixel) {

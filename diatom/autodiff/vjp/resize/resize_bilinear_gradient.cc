@@ -1,0 +1,15 @@
+#include "diatom/ops/resize/resize_bilinear_gradient.h"
+
+#include "diatom/autodiff/vjp.h"
+#include "diatom/ops/resize/resize_bilinear.h"
+#include "diatom/tensor/call.h"
+
+namespace diatom {
+
+template <>
+void Vjp<ResizeBilinearGradient>::grad(const ResizeGradientAttrs& attrs, Grad& grad) {
+  const Shape& y = grad.input(0).shape();
+  grad.set(0, resize_bilinear(grad.of_output(), {y[1], y[2]}, attrs.resize()));
+}
+
+}  // namespace diatom
