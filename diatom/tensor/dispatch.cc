@@ -16,6 +16,7 @@
 #include "diatom/tensor/prepared_calls.h"
 #include "diatom/tensor/recorder.h"
 #include "diatom/tensor/sentence.h"
+#include "diatom/tensor/why_no_tensor.h"
 
 namespace diatom {
 namespace {
@@ -92,7 +93,10 @@ class Call {
     check(check_operands());
     const Dims indices = input_indices();
     PrepareContext context(kSource, this, indices, {kOutputIndices.list, outputs_.size()}, {}, status_);
+    declared_outputs.assign(outputs_.size(), {DType::kAny, Shape(0)});
     check(op_.infer(attrs_, context));
+    for (size_t i = 0; i < outputs_.size(); ++i)
+      outputs_[i] = Tensor(declared_outputs[i].dtype, declared_outputs[i].shape);
     uint8_t chosen = 0;
     check(choose_variant(op_, context, chosen));
     const Variant& body = op_.variants[chosen];
@@ -109,12 +113,15 @@ class Call {
   static void describe(void* owner, int32_t tensor, TensorInfo& info) {
     const Call& call = of(owner);
     if (tensor < 0) return;
+    if (tensor >= kOutputs) {
+      info.dtype = call.declared(tensor).dtype;
+      info.shape = ShapeView(call.declared(tensor).shape.view());
+      return;
+    }
     const Tensor& operand = call.operand(tensor);
-    // Until an operator says what an output is, it has no dtype and a shape that fits nothing.
-    static constexpr int32_t kNoElements[] = {0};
-    info.dtype = operand ? operand.dtype() : DType::kAny;
-    info.shape = ShapeView(operand ? operand.shape().view() : Dims(kNoElements));
-    if (tensor < kOutputs) info.data = operand.data();
+    info.dtype = operand.dtype();
+    info.shape = ShapeView(operand.shape().view());
+    info.data = operand.data();
   }
   static DType dtype(void* owner, int32_t tensor) {
     TensorInfo info;
@@ -123,14 +130,11 @@ class Call {
   }
   static Quantization quantization(void*, int32_t) { return {}; }
   static Code define(void* owner, int32_t tensor, DType dtype, const Shape& shape, Status&) {
-    // Operators are compiled without exceptions: what a tensor says of its shape waits until they return.
-    try {
-      of(owner).outputs_[static_cast<size_t>(tensor - kOutputs)] = Tensor(dtype, shape);
-      return Code::kOk;
-    } catch (const Error& error) {
-      of(owner).no_output_ = error.what();
-      return Code::kShapeOverflow;
-    }
+    Call& call = of(owner);
+    call.no_output_ = why_no_tensor(dtype, shape);
+    if (!call.no_output_.empty()) return Code::kShapeOverflow;
+    call.declared(tensor) = {dtype, shape};
+    return Code::kOk;
   }
   static void* allocate(void*, uint32_t bytes, uint32_t alignment) {
     return workspace.take(bytes, alignment);
@@ -172,6 +176,9 @@ class Call {
                                             .share = share,
                                             .program = &kProgram};
 
+  static PreparedCall::Output& declared(int32_t output) {
+    return declared_outputs[static_cast<size_t>(output - kOutputs)];
+  }
   const Tensor& operand(int32_t tensor) const {
     return tensor < kOutputs ? *inputs_[static_cast<size_t>(tensor)]
                              : outputs_[static_cast<size_t>(tensor - kOutputs)];
@@ -248,6 +255,10 @@ class Call {
   }
 
   static thread_local Workspace workspace;
+  // What infer said of the outputs, which are made when it has returned: operators are compiled without
+  // exceptions, so nothing may be raised while one runs. Until it says what an output is, that has no dtype
+  // and a shape that fits nothing.
+  static thread_local std::vector<PreparedCall::Output> declared_outputs;
 
   const Op& op_;
   const void* const attrs_;
@@ -261,6 +272,7 @@ class Call {
 };
 
 thread_local Workspace Call::workspace;
+thread_local std::vector<PreparedCall::Output> Call::declared_outputs;
 
 Operand operand_of(const Tensor& tensor) { return {const_cast<void*>(tensor.data()), tensor.shape().view()}; }
 Operand resolve_listed(const RunContext& context, int32_t tensor) {

@@ -22,8 +22,8 @@ struct PlacesOwner {
 bool may_keep(const PreparedCall::Key& key) {
   if (key.inputs.size() > PreparedCall::kMostInputs || key.op.attrs_bytes > PreparedCall::kMostAttrs)
     return false;
-  return std::ranges::all_of(key.inputs,
-                             [](const Tensor* input) { return *input && is_float(input->dtype()); });
+  return std::all_of(key.inputs.begin(), key.inputs.end(),
+                     [](const Tensor* input) { return *input && is_float(input->dtype()); });
 }
 
 // Shapes differ mostly in their extents, operators in their address.

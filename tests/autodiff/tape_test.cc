@@ -11,14 +11,13 @@
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/ops/resize/resize_bilinear.h"
 #include "diatom/tensor/arithmetic.h"
-#include "diatom/tensor/error.h"
+#include "tests/support/raises.h"
 
 namespace diatom::testing {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::ThrowsMessage;
 
 TEST(Tape, GoesBackThroughWhatDependsOnASource) {
   const Tensor x({1.0f, 2.0f, 3.0f});
@@ -57,7 +56,7 @@ TEST(Tape, TakesASeed) {
   const Tensor y = x * x;
   EXPECT_THAT(tape.gradient(y, x, Tensor({1.0f, 0.5f})).as<float>(), ElementsAre(2, 2));
   EXPECT_THAT([&] { tape.gradient(y, x, Tensor(1.0f)); },
-              ThrowsMessage<Error>(HasSubstr("a seed of shape [] for a target of shape [2]")));
+              Raises(HasSubstr("a seed of shape [] for a target of shape [2]")));
 }
 
 TEST(Tape, WritesDownOnlyWhileItLives) {
@@ -93,11 +92,9 @@ TEST(Tape, NamesAnOperatorWithoutAGradient) {
   Tape tape;
   tape.watch(x);
   const Tensor y = resize_bilinear(reshape(x, {1, 1, 1, 1}), {2, 2});
-  EXPECT_THAT([&] { tape.gradient(y, x); },
-              ThrowsMessage<Error>(HasSubstr("resize_bilinear has no gradient")));
+  EXPECT_THAT([&] { tape.gradient(y, x); }, Raises(HasSubstr("resize_bilinear has no gradient")));
   const Tensor is_large = greater(x, Tensor(1.0f));
-  EXPECT_THAT([&] { tape.gradient(is_large, x); },
-              ThrowsMessage<Error>(HasSubstr("a tensor of bool has no gradient")));
+  EXPECT_THAT([&] { tape.gradient(is_large, x); }, Raises(HasSubstr("a tensor of bool has no gradient")));
 }
 
 TEST(Transforms, OfAnyOrder) {
