@@ -115,3 +115,57 @@ Span<const VjpRule> vjp_rules() { return kRules; }
 }  // namespace diatom
 ]])
 endfunction()
+
+# diatom_generate_op_references(OUTPUT): writes the definition of op_references(): what is known of operators beside
+# their records. One has a gradient where autodiff/vjp has a file of its header's place, and a faster body where a
+# source of accelerate includes its header.
+function(diatom_generate_op_references output)
+  file(GLOB_RECURSE overrides CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/diatom/accelerate/*.cc)
+  file(GLOB_RECURSE vjps CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/diatom/autodiff/vjp
+       ${PROJECT_SOURCE_DIR}/diatom/autodiff/vjp/*.cc)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${overrides})
+  set(accelerated "")
+  foreach(override IN LISTS overrides)
+    file(STRINGS ${override} headers REGEX "^#include \"diatom/ops/")
+    list(APPEND accelerated ${headers})
+  endforeach()
+  diatom_find_operators(operators)
+  set(includes "")
+  set(references "")
+  foreach(operator IN LISTS operators)
+    string(REGEX MATCH "^diatom/ops/(.*)[.]h:(.*)$" header ${operator})
+    set(place ${CMAKE_MATCH_1})
+    set(name ${CMAKE_MATCH_2})
+    set(include "#include \"diatom/ops/${place}.h\"")
+    file(READ ${PROJECT_SOURCE_DIR}/diatom/ops/${place}.h text)
+    string(REGEX MATCH "Define<([A-Za-z0-9]+)> ${name};" definition "${text}")
+    set(type ${CMAKE_MATCH_1})
+    string(REGEX MATCH "^(//[^\n]*\n)+" about "${text}")
+    string(REGEX REPLACE "^// |\n$" "" about "${about}")
+    string(REGEX REPLACE "\n// " " " about "${about}")
+    set(has_gradient false)
+    if("${place}.cc" IN_LIST vjps)
+      set(has_gradient true)
+    endif()
+    set(is_accelerated false)
+    if(include IN_LIST accelerated)
+      set(is_accelerated true)
+    endif()
+    string(APPEND includes "${include}\n")
+    string(APPEND references "    op_reference<${type}>(${name}.record, R\"(${about})\", ${has_gradient}, ${is_accelerated}),\n")
+  endforeach()
+  file(CONFIGURE OUTPUT ${output} @ONLY CONTENT [[
+#include "apps/diatom/op_reference.h"
+
+@includes@
+namespace diatom {
+namespace {
+constexpr OpReference kReferences[] = {
+@references@};
+}  // namespace
+
+Span<const OpReference> op_references() { return kReferences; }
+
+}  // namespace diatom
+]])
+endfunction()

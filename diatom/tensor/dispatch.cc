@@ -16,6 +16,7 @@
 #include "diatom/tensor/prepared_calls.h"
 #include "diatom/tensor/recorder.h"
 #include "diatom/tensor/sentence.h"
+#include "diatom/tensor/why_no_tensor.h"
 
 namespace diatom {
 namespace {
@@ -93,7 +94,9 @@ class Call {
     const Dims indices = input_indices();
     PrepareContext context(kSource, this, indices, {kOutputIndices.list, outputs_.size()}, {}, status_);
     const bool keep = outputs_.size() == 1 && may_keep({op_, attrs_, inputs_}) && inferred_unseen(context);
-    if (!keep) check(op_.infer(attrs_, context));
+    if (!keep) check(infer(context));
+    for (size_t i = 0; i < outputs_.size(); ++i)
+      outputs_[i] = Tensor(declared_outputs[i].dtype, declared_outputs[i].shape);
     uint8_t chosen = 0;
     check(choose_variant(op_, context, chosen));
     const Variant& body = op_.variants[chosen];
@@ -112,12 +115,15 @@ class Call {
   static void describe(void* owner, int32_t tensor, TensorInfo& info) {
     const Call& call = of(owner);
     if (tensor < 0) return;
+    if (tensor >= kOutputs) {
+      info.dtype = call.declared(tensor).dtype;
+      info.shape = ShapeView(call.declared(tensor).shape.view());
+      return;
+    }
     const Tensor& operand = call.operand(tensor);
-    // Until an operator says what an output is, it has no dtype and a shape that nothing has.
-    static constexpr int32_t kNoShape[] = {kUnknownDim};
-    info.dtype = operand ? operand.dtype() : DType::kAny;
-    info.shape = ShapeView(operand ? operand.shape().view() : Dims(kNoShape));
-    if (tensor < kOutputs && !call.unseen_) info.data = operand.data();
+    info.dtype = operand.dtype();
+    info.shape = ShapeView(operand.shape().view());
+    if (!call.unseen_) info.data = operand.data();
   }
   static DType dtype(void* owner, int32_t tensor) {
     TensorInfo info;
@@ -126,14 +132,11 @@ class Call {
   }
   static Quantization quantization(void*, int32_t) { return {}; }
   static Code define(void* owner, int32_t tensor, DType dtype, const Shape& shape, Status&) {
-    // Operators are compiled without exceptions: what a tensor says of its shape waits until they return.
-    try {
-      of(owner).outputs_[static_cast<size_t>(tensor - kOutputs)] = Tensor(dtype, shape);
-      return Code::kOk;
-    } catch (const Error& error) {
-      of(owner).no_output_ = error.what();
-      return Code::kShapeOverflow;
-    }
+    Call& call = of(owner);
+    call.no_output_ = why_no_tensor(dtype, shape);
+    if (!call.no_output_.empty()) return Code::kShapeOverflow;
+    call.declared(tensor) = {dtype, shape};
+    return Code::kOk;
   }
   static void* allocate(void*, uint32_t bytes, uint32_t alignment) {
     return workspace.take(bytes, alignment);
@@ -182,6 +185,9 @@ class Call {
                                             .share = share,
                                             .program = &kProgram};
 
+  static PreparedCall::Described& declared(int32_t output) {
+    return declared_outputs[static_cast<size_t>(output - kOutputs)];
+  }
   const Tensor& operand(int32_t tensor) const {
     return tensor < kOutputs ? *inputs_[static_cast<size_t>(tensor)]
                              : outputs_[static_cast<size_t>(tensor - kOutputs)];
@@ -191,12 +197,17 @@ class Call {
   // and nothing has happened, where the operator must see them.
   bool inferred_unseen(InferContext& context) {
     unseen_ = true;
-    if (op_.infer(attrs_, context) == Code::kOk) return true;
+    if (infer(context) == Code::kOk) return true;
     unseen_ = false;
     status_ = {};
     no_output_.clear();
-    outputs_[0] = Tensor();
     return false;
+  }
+
+  Code infer(InferContext& context) {
+    // Until an operator says what an output is, it has no dtype and a shape that nothing has.
+    declared_outputs.assign(outputs_.size(), {DType::kAny, Shape(kUnknownDim)});
+    return op_.infer(attrs_, context);
   }
 
   Code check_operands() {
@@ -270,6 +281,10 @@ class Call {
   }
 
   static thread_local Workspace workspace;
+  // What infer said of the outputs, which are made when it has returned: operators are compiled without
+  // exceptions, so nothing may be raised while one runs. Until it says what an output is, that has no dtype
+  // and a shape that fits nothing.
+  static thread_local std::vector<PreparedCall::Described> declared_outputs;
 
   const Op& op_;
   const void* const attrs_;
@@ -285,6 +300,7 @@ class Call {
 };
 
 thread_local Workspace Call::workspace;
+thread_local std::vector<PreparedCall::Described> Call::declared_outputs;
 
 Operand operand_of(const Tensor& tensor) { return {const_cast<void*>(tensor.data()), tensor.shape().view()}; }
 Operand resolve_listed(const RunContext& context, int32_t tensor) {

@@ -39,7 +39,7 @@ void check_elements(const Shape& shape, std::span<const Index> entries) {
   const auto takes_axis = [](const Index& entry) {
     return entry.kind == Index::Kind::kElement || entry.kind == Index::Kind::kRange;
   };
-  const int named = static_cast<int>(std::ranges::count_if(entries, takes_axis));
+  const int named = static_cast<int>(std::count_if(entries.begin(), entries.end(), takes_axis));
   if (named > shape.ndim) raise(fmt::format("{} indices for a tensor of shape {}", named, to_string(shape)));
   int axis = 0;
   for (const Index& entry : entries) {
@@ -58,7 +58,8 @@ void check_elements(const Shape& shape, std::span<const Index> entries) {
 
 Tensor Tensor::operator[](std::initializer_list<Index> entries) const {
   if (entries.size() > 2 * kMaxRank) raise(fmt::format("{} indices for one tensor", entries.size()));
-  if (std::ranges::count(entries, Index::Kind::kEllipsis, &Index::kind) > 1)
+  const auto is_ellipsis = [](const Index& entry) { return entry.kind == Index::Kind::kEllipsis; };
+  if (std::count_if(entries.begin(), entries.end(), is_ellipsis) > 1)
     raise("only one index of a tensor can be the ellipsis");
   check_elements(shape(), entries);
   Slices slices;

@@ -23,6 +23,11 @@ class PreparedCall {
     const void* attrs;
     std::span<const Tensor* const> inputs;
   };
+  // What a tensor is, without its elements.
+  struct Described {
+    DType dtype;
+    Shape shape;
+  };
   static constexpr int32_t kNotShared = -1;
   // What it comes to.
   struct Result {
@@ -41,15 +46,10 @@ class PreparedCall {
   const uint8_t* state() const { return state_.data(); }
 
  private:
-  struct Input {
-    DType dtype;
-    Shape shape;
-  };
-
   const Op* op_ = nullptr;
   size_t input_count_ = 0;
   alignas(4) uint8_t attrs_[kMostAttrs] = {};
-  Input inputs_[kMostInputs];
+  Described inputs_[kMostInputs];
   Result result_;
   std::vector<uint8_t> state_;
 };

@@ -8,6 +8,7 @@
 #include "diatom/tensor/block_cache.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
+#include "diatom/tensor/why_no_tensor.h"
 
 namespace diatom {
 namespace {
@@ -17,15 +18,20 @@ constexpr size_t kHeaderBytes =
     (sizeof(TensorBlock) + kBlockAlignment - 1) / kBlockAlignment * kBlockAlignment;
 constexpr int64_t kMostElements = INT32_MAX;  // that operators count
 
-size_t checked_bytes(DType dtype, const Shape& shape) {
-  if (bits(dtype) < 8) raise(fmt::format("tensors of {} have no elements that can be read", name(dtype)));
+// Of a shape that a tensor can have; else less than none.
+int64_t counted(const Shape& shape) {
   int64_t elements = 1;
   for (int axis = 0; axis < shape.ndim; ++axis) {
-    if (shape[axis] < 0) raise(fmt::format("a tensor has no shape {}", to_string(shape)));
+    if (shape[axis] < 0) return -1;
     elements *= shape[axis];
-    if (elements > kMostElements)
-      raise(fmt::format("a tensor of shape {} has too many elements", to_string(shape)));
+    if (elements > kMostElements) return -1;
   }
+  return elements;
+}
+
+size_t checked_bytes(DType dtype, const Shape& shape) {
+  const int64_t elements = counted(shape);
+  if (elements < 0 || bits(dtype) < 8) raise(why_no_tensor(dtype, shape));
   return static_cast<size_t>(storage_bytes(dtype, elements));
 }
 
@@ -35,6 +41,14 @@ TensorBlock* make_block(DType dtype, const Shape& shape, size_t block_bytes) {
 }
 
 }  // namespace
+
+std::string why_no_tensor(DType dtype, const Shape& shape) {
+  if (bits(dtype) < 8) return fmt::format("tensors of {} have no elements that can be read", name(dtype));
+  if (counted(shape) >= 0) return {};
+  const bool negative = std::any_of(shape.dims, shape.dims + shape.ndim, [](int32_t x) { return x < 0; });
+  return negative ? fmt::format("a tensor has no shape {}", to_string(shape))
+                  : fmt::format("a tensor of shape {} has too many elements", to_string(shape));
+}
 
 Tensor::Tensor(DType dtype, const Shape& shape)
     : block_(make_block(dtype, shape, kHeaderBytes + checked_bytes(dtype, shape))) {

@@ -10,14 +10,13 @@
 #include "diatom/ops/reduction/mean.h"
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/tensor/arithmetic.h"
-#include "diatom/tensor/error.h"
+#include "tests/support/raises.h"
 
 namespace diatom::testing {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::ThrowsMessage;
 
 TEST(Tape, GoesBackThroughWhatDependsOnASource) {
   const Tensor x({1.0f, 2.0f, 3.0f});
@@ -56,7 +55,7 @@ TEST(Tape, TakesASeed) {
   const Tensor y = x * x;
   EXPECT_THAT(tape.gradient(y, x, Tensor({1.0f, 0.5f})).as<float>(), ElementsAre(2, 2));
   EXPECT_THAT([&] { tape.gradient(y, x, Tensor(1.0f)); },
-              ThrowsMessage<Error>(HasSubstr("a seed of shape [] for a target of shape [2]")));
+              Raises(HasSubstr("a seed of shape [] for a target of shape [2]")));
 }
 
 TEST(Tape, WritesDownOnlyWhileItLives) {
@@ -92,10 +91,9 @@ TEST(Tape, NamesAnOperatorWithoutAGradient) {
   Tape tape;
   tape.watch(x);
   const Tensor y = range(x, Tensor(5.0f), Tensor(1.0f));
-  EXPECT_THAT([&] { tape.gradient(y, x); }, ThrowsMessage<Error>(HasSubstr("range has no gradient")));
+  EXPECT_THAT([&] { tape.gradient(y, x); }, Raises(HasSubstr("range has no gradient")));
   const Tensor is_large = greater(x, Tensor(1.0f));
-  EXPECT_THAT([&] { tape.gradient(is_large, x); },
-              ThrowsMessage<Error>(HasSubstr("a tensor of bool has no gradient")));
+  EXPECT_THAT([&] { tape.gradient(is_large, x); }, Raises(HasSubstr("a tensor of bool has no gradient")));
 }
 
 // Each takes the memory of the one before, which followed other tensors, perhaps at the same addresses.

@@ -14,8 +14,8 @@
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/create.h"
-#include "diatom/tensor/error.h"
 #include "diatom/tensor/random.h"
+#include "tests/support/raises.h"
 
 namespace diatom::testing {
 namespace {
@@ -23,7 +23,6 @@ namespace {
 using linalg::product;
 using linalg::transposed;
 using ::testing::HasSubstr;
-using ::testing::ThrowsMessage;
 using Function = std::function<Tensor(const Tensor&)>;
 
 Tensor random(const Shape& shape, DType dtype = DType::kFloat64) {
@@ -135,7 +134,7 @@ TEST(Factors, HaveGradientsOfBothOrders) {
 }
 
 TEST(Factors, SayWhatIsWrong) {
-  const auto says = [](const char* words) { return ThrowsMessage<Error>(HasSubstr(words)); };
+  const auto says = [](const char* words) { return Raises(HasSubstr(words)); };
   EXPECT_THAT([] { (void)linalg::cholesky(-eye(2)); }, says("cholesky: matrix 0 is not positive definite"));
   EXPECT_THAT([] { (void)linalg::solve(zeros(Shape(2, 2)), eye(2)); }, says("solve: matrix 0 is singular"));
   EXPECT_THAT([] { (void)linalg::solve(eye(2), zeros(Shape(3, 1))); }, says("does not go with"));

@@ -17,14 +17,13 @@
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/ops/reduction/where.h"
 #include "diatom/tensor/arithmetic.h"
-#include "diatom/tensor/error.h"
+#include "tests/support/raises.h"
 
 namespace diatom::testing {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::ThrowsMessage;
 
 const Tensor kSquare({{1.0f, -2.0f}, {3.0f, 4.0f}});
 
@@ -120,7 +119,7 @@ TEST(Call, PreparesAsMuchAsItTakes) {
 }
 
 TEST(Call, FailsWithASentence) {
-  const auto says = [](const char* words) { return ThrowsMessage<Error>(HasSubstr(words)); };
+  const auto says = [](const char* words) { return Raises(HasSubstr(words)); };
   EXPECT_THAT(
       [] {
         kSquare + Tensor({1.0f, 2.0f, 3.0f});

@@ -4,15 +4,14 @@
 #include <gmock/gmock.h>
 
 #include "diatom/tensor/create.h"
-#include "diatom/tensor/error.h"
 #include "diatom/tensor/tensor.h"
+#include "tests/support/raises.h"
 
 namespace diatom::testing {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::ThrowsMessage;
 
 Tensor numbers(const Shape& shape) {
   return arange(static_cast<int32_t>(shape.elements()), DType::kInt32).with_shape(shape);
@@ -44,7 +43,7 @@ TEST(Index, AddsAndPassesOverAxes) {
 
 TEST(Index, SaysWhatIsNotThere) {
   const Tensor x = numbers(Shape(2, 3));
-  const auto says = [](const char* words) { return ThrowsMessage<Error>(HasSubstr(words)); };
+  const auto says = [](const char* words) { return Raises(HasSubstr(words)); };
   EXPECT_THAT([&] { (void)x[2]; }, says("index 2 along axis 0 of a tensor of shape [2,3]"));
   EXPECT_THAT([&] { (void)x[-3]; }, says("index -3 along axis 0"));
   EXPECT_THAT([&] { (void)(x[{ellipsis, 3}]); }, says("index 3 along axis 1"));

@@ -1,6 +1,7 @@
 // Memory that operators take comes back.
 #include <gtest/gtest.h>
 #include <malloc.h>
+#include <unistd.h>
 
 #include "diatom/ops/elementwise/exp.h"
 #include "diatom/tensor/arithmetic.h"
@@ -10,8 +11,12 @@ namespace diatom::testing {
 namespace {
 
 size_t allocated() {
+#ifdef __GLIBC__
   const struct mallinfo2 now = mallinfo2();
   return now.uordblks + now.hblkhd;
+#else
+  return reinterpret_cast<size_t>(sbrk(0));
+#endif
 }
 
 TEST(Memory, IsFlatOverAMillionOperations) {

@@ -3,19 +3,16 @@
 
 #include <gmock/gmock.h>
 
-#include <thread>
-
 #include "diatom/ops/random/random_uniform.h"
 #include "diatom/tensor/call.h"
 #include "diatom/tensor/create.h"
-#include "diatom/tensor/error.h"
+#include "tests/support/raises.h"
 
 namespace diatom::testing {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::ThrowsMessage;
 
 template <typename T>
 std::vector<T> values(const Tensor& tensor) {
@@ -101,17 +98,8 @@ TEST(Generator, SplitsIntoOthers) {
   EXPECT_EQ(values<float>(again.split().uniform(Shape(50))), drawn[1]);
 }
 
-TEST(Generator, OfAThreadIsItsOwn) {
-  seed(3);
-  const std::vector<float> mine = values<float>(default_generator().uniform(Shape(5)));
-  std::vector<float> theirs;
-  std::thread([&] { theirs = values<float>(default_generator().uniform(Shape(5))); }).join();
-  EXPECT_EQ(mine, values<float>(Generator(3).uniform(Shape(5))));
-  EXPECT_EQ(theirs, values<float>(Generator(0).uniform(Shape(5))));
-}
-
 TEST(Generator, FailsWithASentence) {
-  const auto says = [](const char* words) { return ThrowsMessage<Error>(HasSubstr(words)); };
+  const auto says = [](const char* words) { return Raises(HasSubstr(words)); };
   EXPECT_THAT([] { Generator(1).uniform(Shape(2, -3)); },
               says("random_uniform: input 'shape' (int32 [2]) has an extent or rank of -3"));
   EXPECT_THAT([] { Generator(1).permutation(-1); },

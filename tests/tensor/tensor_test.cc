@@ -2,18 +2,16 @@
 
 #include <gmock/gmock.h>
 
-#include <thread>
 #include <vector>
 
 #include "diatom/tensor/create.h"
-#include "diatom/tensor/error.h"
+#include "tests/support/raises.h"
 
 namespace diatom::testing {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::ThrowsMessage;
 
 TEST(Tensor, IsMadeOfNumbers) {
   const Tensor scalar(2.5f);
@@ -30,26 +28,13 @@ TEST(Tensor, IsMadeOfNumbers) {
 }
 
 TEST(Tensor, RefusesWhatIsNoTensor) {
-  EXPECT_THAT(
-      [] {
-        Tensor({{1, 2}, {3}});
-      },
-      ThrowsMessage<Error>(HasSubstr("a row of 1 elements beside one of 2")));
+  EXPECT_THAT([] { Tensor({{1, 2}, {3}}); }, Raises(HasSubstr("a row of 1 elements beside one of 2")));
   EXPECT_THAT([] { Tensor(DType::kFloat32, Shape(2, -1)); },
-              ThrowsMessage<Error>(HasSubstr("a tensor has no shape [2,-1]")));
-  EXPECT_THAT([] { Tensor(DType::kFloat32, Shape(65536, 65536)); },
-              ThrowsMessage<Error>(HasSubstr("too many")));
-  EXPECT_THAT([] { Tensor(DType::kInt4, Shape(2)); }, ThrowsMessage<Error>(HasSubstr("int4")));
-  EXPECT_THAT(
-      [] {
-        Tensor({1, 2}).as<float>();
-      },
-      ThrowsMessage<Error>(HasSubstr("the elements are int32, not float32")));
-  EXPECT_THAT(
-      [] {
-        Tensor({1, 2}).item<int32_t>();
-      },
-      ThrowsMessage<Error>(HasSubstr("[2] is not one number")));
+              Raises(HasSubstr("a tensor has no shape [2,-1]")));
+  EXPECT_THAT([] { Tensor(DType::kFloat32, Shape(65536, 65536)); }, Raises(HasSubstr("too many")));
+  EXPECT_THAT([] { Tensor(DType::kInt4, Shape(2)); }, Raises(HasSubstr("int4")));
+  EXPECT_THAT([] { Tensor({1, 2}).as<float>(); }, Raises(HasSubstr("the elements are int32, not float32")));
+  EXPECT_THAT([] { Tensor({1, 2}).item<int32_t>(); }, Raises(HasSubstr("[2] is not one number")));
 }
 
 TEST(Tensor, HandlesShareElements) {
@@ -59,7 +44,7 @@ TEST(Tensor, HandlesShareElements) {
   a.as<int32_t>()[0] = 9;
   const Tensor square = b.with_shape(Shape(2, 2));
   EXPECT_THAT(square.as<int32_t>(), ElementsAre(9, 2, 3, 4));
-  EXPECT_THAT([&] { b.with_shape(Shape(3)); }, ThrowsMessage<Error>(HasSubstr("cannot be seen as [3]")));
+  EXPECT_THAT([&] { b.with_shape(Shape(3)); }, Raises(HasSubstr("cannot be seen as [3]")));
 }
 
 TEST(Tensor, ViewsOutliveWhatTheyView) {
@@ -79,22 +64,13 @@ TEST(Tensor, MayLieOverMemoryOfTheCaller) {
   EXPECT_THAT(tensor.as<int16_t>(), ElementsAre(1, 2, 3, 7));
 }
 
-TEST(Tensor, IsDroppedOnAnotherThread) {
-  for (int i = 0; i < 100; ++i) {
-    Tensor tensor = arange(100);
-    std::thread([moved = std::move(tensor)] { EXPECT_EQ(moved.as<float>()[99], 99.0f); }).join();
-  }
-}
-
 TEST(Create, FillsAndCounts) {
   EXPECT_THAT(full(Shape(2), 3, DType::kInt8).as<int8_t>(), ElementsAre(3, 3));
   EXPECT_THAT(arange(4, DType::kInt64).as<int64_t>(), ElementsAre(0, 1, 2, 3));
   EXPECT_THAT(eye(2).as<float>(), ElementsAre(1, 0, 0, 1));
   EXPECT_EQ(zeros(Shape(0, 3)).size(), 0);
-  EXPECT_THAT([] { full(Shape(2), 200, DType::kInt8); },
-              ThrowsMessage<Error>(HasSubstr("200 is not a value of int8")));
-  EXPECT_THAT([] { full(Shape(2), 0.5, DType::kInt32); },
-              ThrowsMessage<Error>(HasSubstr("0.5 is not a value of int32")));
+  EXPECT_THAT([] { full(Shape(2), 200, DType::kInt8); }, Raises(HasSubstr("200 is not a value of int8")));
+  EXPECT_THAT([] { full(Shape(2), 0.5, DType::kInt32); }, Raises(HasSubstr("0.5 is not a value of int32")));
 }
 
 TEST(Print, ShowsHalvesInAsFewDigitsAsTheyHave) {

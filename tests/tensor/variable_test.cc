@@ -3,14 +3,13 @@
 #include <gmock/gmock.h>
 
 #include "diatom/tensor/arithmetic.h"
-#include "diatom/tensor/error.h"
+#include "tests/support/raises.h"
 
 namespace diatom::testing {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::ThrowsMessage;
 
 TEST(Variable, IsSharedByItsCopies) {
   Variable variable(Tensor({1.0f, 2.0f}));
@@ -38,9 +37,9 @@ TEST(Variable, IsNothingByDefault) {
 TEST(Variable, KeepsItsDtypeAndShape) {
   Variable variable(zeros(Shape(2)));
   EXPECT_THAT([&] { variable.assign(zeros(Shape(3))); },
-              ThrowsMessage<Error>(HasSubstr("float32 [2] cannot be assigned float32 [3]")));
+              Raises(HasSubstr("float32 [2] cannot be assigned float32 [3]")));
   EXPECT_THAT([&] { variable.assign(zeros(Shape(2), DType::kInt32)); },
-              ThrowsMessage<Error>(HasSubstr("cannot be assigned int32 [2]")));
+              Raises(HasSubstr("cannot be assigned int32 [2]")));
 }
 
 }  // namespace

@@ -55,12 +55,5 @@ TEST(Threads, TrainTheSameToTheBitBesideEachOther) {
   EXPECT_EQ(found[1], expected[1]);
 }
 
-// Handles may be copied and dropped on any thread, also on one that has ended.
-TEST(Threads, TensorsOutliveTheThreadThatMadeThem) {
-  Tensor made;
-  std::thread([&] { made = relu(Tensor({-1.0f, 2.0f})); }).join();
-  EXPECT_EQ(relu(made).as<float>()[1], 2.0f);
-}
-
 }  // namespace
 }  // namespace diatom::testing
