@@ -15,10 +15,10 @@ using ::testing::ThrowsMessage;
 TEST(Variable, IsSharedByItsCopies) {
   Variable variable(Tensor({1.0f, 2.0f}));
   const Variable copy = variable;
-  const Tensor before = copy;
+  const Tensors before = {copy};
   variable.assign(variable + 1.0f);
   EXPECT_THAT(copy.value().as<float>(), ElementsAre(2, 3));
-  EXPECT_THAT(before.as<float>(), ElementsAre(1, 2));
+  EXPECT_THAT(before[0].as<float>(), ElementsAre(1, 2));
   EXPECT_EQ(copy.id(), variable.id());
 }
 
