@@ -25,8 +25,8 @@ using ::testing::ThrowsMessage;
 using Function = std::function<Tensor(const Tensor&)>;
 
 // Powers of two and others, products of small primes, primes that take a chirp, and products with such.
-constexpr int32_t kLengths[] = {1,  2,  3,  4,  5,  6,   7,   8,   9,   12,  15,  16,  30,
-                                49, 64, 97, 98, 99, 101, 103, 202, 211, 256, 307, 360, 515};
+constexpr int32_t kLengths[] = {1,  2,  3,  4,  5,  6,  7,   8,   9,   12,  15,  16,  30,  49,
+                                64, 19, 23, 97, 98, 99, 101, 103, 202, 211, 256, 307, 360, 515};
 
 Tensor random(const Shape& shape, DType dtype = DType::kFloat64) {
   return cast(default_generator().normal(shape), {.to = dtype});
