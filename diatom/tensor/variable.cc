@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <cstring>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
+#include "diatom/tensor/element.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
 #include "diatom/tensor/recorder.h"
@@ -15,6 +19,62 @@ namespace {
 Tensor own(Tensor&& value) {
   if (value.shared()) return value.with_shape(value.shape());
   return std::move(value);
+}
+
+// Whether elements are those of this handle alone, and not another tensor's or a caller's.
+bool holds_alone(const Tensor& value) {
+  const auto* block = static_cast<const TensorBlock*>(value.id());
+  const auto* begin = reinterpret_cast<const uint8_t*>(block);
+  const auto* elements = static_cast<const uint8_t*>(value.data());
+  return !value.shared() && elements >= begin && elements <= begin + block->block_bytes;
+}
+
+Shape expected_rows(const char* function, const Tensor& value, const Tensor& indices) {
+  const Shape& all = value.shape();
+  if (all.ndim == 0) raise(fmt::format("{}: a variable of shape [] has no rows", function));
+  if (indices.ndim() + all.ndim - 1 > kMaxRank)
+    raise(fmt::format("{}: indices of rank {} are too many axes", function, indices.ndim()));
+  Shape expected = indices.shape();
+  for (int axis = 1; axis < all.ndim; ++axis) expected.append(all[axis]);
+  return expected;
+}
+
+template <typename Index>
+std::vector<size_t> checked(const char* function, const Tensor& value, std::span<const Index> indices) {
+  std::vector<size_t> rows;
+  rows.reserve(indices.size());
+  for (const Index index : indices) {
+    if (index < 0 || index >= value.shape()[0]) {
+      raise(fmt::format("{}: index {} for a variable of {} {}", function, index, name(value.dtype()),
+                        to_string(value.shape())));
+    }
+    rows.push_back(static_cast<size_t>(index));
+  }
+  return rows;
+}
+
+// The places of `rows` along the first axis. An Error unless they are there.
+std::vector<size_t> places_of(const char* function, const Tensor& value, const Tensor& indices,
+                              const Tensor& rows) {
+  if (rows.dtype() != value.dtype() || !(rows.shape() == expected_rows(function, value, indices))) {
+    raise(fmt::format("{}: {} {} at indices {} does not fit a variable of {} {}", function,
+                      name(rows.dtype()), to_string(rows.shape()), to_string(indices.shape()),
+                      name(value.dtype()), to_string(value.shape())));
+  }
+  if (indices.dtype() == DType::kInt32) return checked(function, value, indices.as<int32_t>());
+  if (indices.dtype() == DType::kInt64) return checked(function, value, indices.as<int64_t>());
+  raise(fmt::format("{}: indices are int32 or int64, not {}", function, name(indices.dtype())));
+}
+
+// Integers wrap.
+template <typename T>
+T sum_of(T a, T b) {
+  if constexpr (std::is_integral_v<T>) {
+    using Unsigned = std::make_unsigned_t<T>;
+    return static_cast<T>(static_cast<Unsigned>(a) + static_cast<Unsigned>(b));
+  } else {
+    return a + b;
+  }
 }
 
 }  // namespace
@@ -37,6 +97,46 @@ void Variable::assign(Tensor value) {
                       name(value.dtype()), to_string(value.shape())));
   }
   state_->value = own(std::move(value));
+}
+
+Tensor& Variable::own_elements() {
+  Tensor& value = state_->value;
+  if (!holds_alone(value)) {
+    Tensor copy(value.dtype(), value.shape());
+    if (value.bytes() > 0) std::memcpy(copy.data(), value.data(), value.bytes());
+    value = std::move(copy);
+  }
+  return value;
+}
+
+void Variable::scatter_update(const Tensor& indices, const Tensor& rows) {
+  const std::vector<size_t> places = places_of("scatter_update", state_->value, indices, rows);
+  if (rows.size() == 0) return;
+  auto* const to = static_cast<uint8_t*>(own_elements().data());
+  const auto* from = static_cast<const uint8_t*>(rows.data());
+  const size_t bytes = rows.bytes() / places.size();
+  for (const size_t place : places) {
+    std::memcpy(to + place * bytes, from, bytes);
+    from += bytes;
+  }
+}
+
+void Variable::scatter_add(const Tensor& indices, const Tensor& rows) {
+  const std::vector<size_t> places = places_of("scatter_add", state_->value, indices, rows);
+  if (rows.size() == 0) return;
+  with_element(dtype(), [&](auto element) {
+    using T = decltype(element);
+    if constexpr (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) {
+      T* const to = own_elements().as<T>().data();
+      const T* from = rows.as<T>().data();
+      const size_t length = static_cast<size_t>(rows.size()) / places.size();
+      for (const size_t place : places) {
+        for (size_t i = 0; i < length; ++i) to[place * length + i] = sum_of(to[place * length + i], *from++);
+      }
+    } else {
+      raise(fmt::format("scatter_add: elements of {} are not added", name(dtype())));
+    }
+  });
 }
 
 }  // namespace diatom

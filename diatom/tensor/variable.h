@@ -30,6 +30,15 @@ class Variable {
   // An Error when the dtype or shape is another.
   void assign(Tensor value);
 
+  // Replaces the rows at `indices` along the first axis, or adds to them. `rows` has the shape of the
+  // indices, int32 or int64 of any rank, followed by that of a row; of rows named twice the last one counts,
+  // or all are added. Done in place where the variable alone holds the elements. An Error, and nothing has
+  // changed, when an index is outside 0 ... extent - 1 or the rows do not fit.
+  //
+  //   table.scatter_add(Tensor({3, 0}), Tensor({{1.0f, 1.0f}, {2.0f, 2.0f}}));
+  void scatter_update(const Tensor& indices, const Tensor& rows);
+  void scatter_add(const Tensor& indices, const Tensor& rows);
+
   // What all copies have in common, and no other variable while one of them is left.
   const void* id() const { return state_.get(); }
 
@@ -38,6 +47,9 @@ class Variable {
     Tensor value;
     bool trainable;
   };
+
+  // The elements, which nobody else holds.
+  Tensor& own_elements();
 
   std::shared_ptr<State> state_;
 };

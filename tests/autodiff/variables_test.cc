@@ -29,6 +29,14 @@ TEST(VariableGradients, AddUpWhatWasReadBeforeAndAfterAnAssignment) {
   EXPECT_THAT(gradients(tape, before + w * w, {w})[0].as<float>(), ElementsAre(23));
 }
 
+TEST(VariableGradients, KnowRowsAsTheyWereWhenRead) {
+  Variable w(Tensor({2.0f, 3.0f}));
+  Tape tape;
+  const Tensor before = w * w;
+  w.scatter_update(Tensor({0}), Tensor({10.0f}));
+  EXPECT_THAT(gradients(tape, before + w * w, {w})[0].as<float>(), ElementsAre(24, 12));
+}
+
 TEST(VariableGradients, AreZeroForWhatWasNotReadOrIsNotTrainable) {
   const Variable unused(Tensor({1.0f}));
   const Variable fixed(Tensor({5.0f}), false);

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 
 #include <cmath>
+#include <functional>
+#include <vector>
 
 #include "diatom/autodiff/tape.h"
 #include "diatom/nn/batch_norm.h"
@@ -10,6 +12,7 @@
 #include "diatom/nn/dropout.h"
 #include "diatom/nn/embedding.h"
 #include "diatom/nn/flatten.h"
+#include "diatom/nn/gru.h"
 #include "diatom/nn/layer_norm.h"
 #include "diatom/nn/linear.h"
 #include "diatom/nn/lstm.h"
@@ -23,9 +26,11 @@ namespace diatom::testing {
 namespace {
 
 using nn::Mode;
+using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::FloatNear;
 using ::testing::HasSubstr;
+using ::testing::Ne;
 using ::testing::Pointwise;
 
 Tensor random(const Shape& shape) { return default_generator().normal(shape); }
@@ -144,6 +149,54 @@ TEST(Lstm, FollowsItsFormula) {
   const nn::LstmState state = lstm(x.with_shape(Shape(1, 3, 1)));
   EXPECT_NEAR(state.hidden.item<float>(), hidden, 1e-5);
   EXPECT_NEAR(state.cell.item<float>(), cell, 1e-5);
+}
+
+TEST(Gru, FollowsItsFormula) {
+  seed(6);
+  constexpr size_t kUnits = 2;
+  constexpr size_t kInputs = 3;
+  constexpr size_t kSteps = 4;
+  nn::Gru gru(kInputs, kUnits);
+  for (Variable& bias : {std::ref(gru.input_bias), std::ref(gru.hidden_bias)}) bias.assign(random(Shape(6)));
+  const Tensor x = random(Shape(1, kSteps, kInputs));
+  const auto product = [](const Variable& weight, const Variable& bias, size_t row, const auto& in) {
+    double total = static_cast<double>(bias.value().as<float>()[row]);
+    for (size_t i = 0; i < in.size(); ++i)
+      total += static_cast<double>(weight.value().as<float>()[row * in.size() + i]) * in[i];
+    return total;
+  };
+  std::vector<double> hidden(kUnits);
+  for (size_t step = 0; step < kSteps; ++step) {
+    const auto first = x.as<float>().begin() + static_cast<ptrdiff_t>(step * kInputs);
+    const std::vector<double> now(first, first + kInputs);
+    std::vector<double> next;
+    for (size_t unit = 0; unit < kUnits; ++unit) {
+      const auto of_input = [&](size_t gate) {
+        return product(gru.input_weight, gru.input_bias, gate * kUnits + unit, now);
+      };
+      const auto of_hidden = [&](size_t gate) {
+        return product(gru.hidden_weight, gru.hidden_bias, gate * kUnits + unit, hidden);
+      };
+      const double reset = logistic_of(of_input(0) + of_hidden(0));
+      const double kept = logistic_of(of_input(1) + of_hidden(1));
+      next.push_back((1 - kept) * std::tanh(of_input(2) + reset * of_hidden(2)) + kept * hidden[unit]);
+    }
+    hidden = next;
+  }
+  const Tensor state = gru(x);
+  EXPECT_EQ(state.shape(), Shape(1, 2));
+  for (size_t unit = 0; unit < kUnits; ++unit) EXPECT_NEAR(state.as<float>()[unit], hidden[unit], 1e-5);
+}
+
+TEST(Gru, LearnsThroughAllItsParameters) {
+  seed(7);
+  nn::Gru gru(3, 4);
+  EXPECT_EQ(nn::parameters(gru).size(), 4u);
+  Tape tape;
+  const Tensor y = gru(random(Shape(2, 5, 3)));
+  EXPECT_EQ(y.shape(), Shape(2, 4));
+  for (const Tensor& gradient : tape.gradient(y, nn::parameters(gru)))
+    EXPECT_THAT(gradient.as<float>(), Each(Ne(0.0f)));
 }
 
 TEST(MultiHeadAttention, MixesWhatIsNotHidden) {

@@ -7,7 +7,8 @@
 namespace diatom::testing {
 namespace {
 
-OpCase resized(DType dtype, OpTensor size, std::vector<int32_t> to, double tolerance, Corners corners = {}) {
+OpCase resized(DType dtype, const OpTensor& size, const std::vector<int32_t>& to, double tolerance,
+               Corners corners = {}) {
   return {.op = resize_bilinear.record,
           .inputs = {random_tensor(dtype, {2, 3, 4, 2}), size},
           .outputs = {like(dtype, to)},

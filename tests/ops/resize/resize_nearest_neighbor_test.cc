@@ -7,7 +7,7 @@
 namespace diatom::testing {
 namespace {
 
-OpCase resized(DType dtype, OpTensor size, std::vector<int32_t> to, Corners corners = {}) {
+OpCase resized(DType dtype, const OpTensor& size, const std::vector<int32_t>& to, Corners corners = {}) {
   return {.op = resize_nearest_neighbor.record,
           .inputs = {random_tensor(dtype, {2, 3, 4, 2}), size},
           .outputs = {like(dtype, to)},
