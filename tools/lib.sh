@@ -3,8 +3,6 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# Equal sources then hit the compiler cache wherever the checkout lies.
-export CCACHE_BASEDIR="$PWD"
 export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}"
 export DIATOM_GOLDEN_DIR="${DIATOM_GOLDEN_DIR:-$PWD/../shared/golden}"
 

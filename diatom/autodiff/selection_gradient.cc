@@ -4,6 +4,7 @@
 #include "diatom/ops/movement/scatter_nd.h"
 #include "diatom/tensor/call.h"
 #include "diatom/tensor/create.h"
+#include "diatom/tensor/reshaped.h"
 
 namespace diatom {
 
@@ -13,7 +14,7 @@ Tensor back_to_picked(const Grad& grad, const std::function<Tensor(const Tensor&
   const Tensor places = pick(arange(count, DType::kInt32).with_shape(x.shape()));
   const Tensor flat = scatter_nd(places.with_shape(Shape(static_cast<int32_t>(places.size()), 1)),
                                  reshape(grad.of_output(), {-1}), {count});
-  return reshape(flat, extents_of(x.shape()));
+  return reshaped(flat, x.shape());
 }
 
 }  // namespace diatom

@@ -1,7 +1,7 @@
 #include "diatom/autodiff/sum_gradient.h"
 
-#include "diatom/ops/movement/reshape.h"
 #include "diatom/tensor/arithmetic.h"
+#include "diatom/tensor/reshaped.h"
 
 namespace diatom {
 
@@ -14,7 +14,7 @@ Shape shape_with_ones(const Shape& shape, const Tensor& axes) {
 Tensor spread_over_input(const Grad& grad, double factor) {
   const Tensor& x = grad.input(0);
   const Shape kept = shape_with_ones(x.shape(), grad.input(1));
-  return reshape(grad.of_output(), extents_of(kept)) * full(x.shape(), factor, x.dtype());
+  return reshaped(grad.of_output(), kept) * full(x.shape(), factor, x.dtype());
 }
 
 }  // namespace diatom

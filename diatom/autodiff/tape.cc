@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstring>
+#include <utility>
 
 #include "diatom/autodiff/vjp.h"
 #include "diatom/ops/elementwise/add.h"
@@ -14,21 +13,40 @@
 #include "diatom/tensor/names.h"
 
 namespace diatom {
+namespace {
 
-// By the tensor that they are of.
+// The gradients of an entry's inputs, as far as they are needed.
+void go_back(const Transcript& transcript, const Transcript::Entry& entry, const Tensors& of_outputs,
+             const std::vector<bool>& needed, Tensors& of_inputs) {
+  if (entry.op == nullptr) {
+    of_inputs = transcript.function(entry)(of_outputs);
+    if (of_inputs.size() == entry.input_count) return;
+    raise(fmt::format("a gradient of {} inputs for a function of {}", of_inputs.size(), entry.input_count));
+  }
+  const VjpRule* const rule = find_vjp(*entry.op);
+  if (rule == nullptr) raise(fmt::format("{} has no gradient", entry.op->info.name));
+  Grad grad(transcript.inputs(entry), transcript.outputs(entry), of_outputs, needed, of_inputs);
+  rule->grad(transcript.attrs(entry), grad);
+}
+
+}  // namespace
+
+// By the number of the tensor that they are of.
 class Tape::Gradients {
  public:
-  void accumulate(const Tensor& tensor, const Tensor& gradient) {
-    Tensor& sum = sums_[tensor.id()];
+  explicit Gradients(std::vector<bool> asked) : asked_(std::move(asked)), sums_(asked_.size()) {}
+
+  void accumulate(uint32_t number, const Tensor& gradient) {
+    Tensor& sum = sums_[number];
     sum = sum ? add(sum, gradient) : gradient;
   }
-  Tensor of(const Tensor& tensor) const {
-    const auto found = sums_.find(tensor.id());
-    return found == sums_.end() ? Tensor() : found->second;
-  }
+  // Gradients that nobody asked for are given away, which leaves their memory to what follows.
+  Tensor pass(uint32_t number) { return asked_[number] ? sums_[number] : std::move(sums_[number]); }
+  Tensor of(uint32_t number) const { return number < sums_.size() ? sums_[number] : Tensor(); }
 
  private:
-  std::unordered_map<const void*, Tensor> sums_;
+  std::vector<bool> asked_;
+  std::vector<Tensor> sums_;
 };
 
 // What a tape's own gradients compute is for outer tapes only.
@@ -46,67 +64,46 @@ class Tape::Pause {
 void Tape::record(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
                   std::span<const Tensor> outputs) {
   if (outer_ != nullptr) outer_->record(op, attrs, inputs, outputs);
-  if (paused_ ||
-      std::none_of(inputs.begin(), inputs.end(), [&](const Tensor* input) { return follows(*input); }))
-    return;
-  Entry entry;
-  entry.op = &op;
-  entry.attrs.resize(op.attrs_bytes / sizeof(uint32_t) + 1);
-  std::memcpy(entry.attrs.data(), attrs, op.attrs_bytes);
-  for (const Tensor* input : inputs) entry.inputs.push_back(*input);
-  entry.outputs.assign(outputs.begin(), outputs.end());
-  for (const Tensor& output : outputs) follow(output);
-  entries_.push_back(std::move(entry));
+  if (!paused_) transcript_->add(op, attrs, inputs, outputs);
 }
 
 void Tape::read(const Variable& variable, const Tensor& value) {
   if (outer_ != nullptr) outer_->read(variable, value);
-  if (!variable.trainable()) return;
-  Tensors& values = reads_[variable.id()];
-  if (!values.empty() && values.back().id() == value.id()) return;
-  follow(value);
-  values.push_back(value);
+  if (!paused_ && variable.trainable()) transcript_->add_read(variable, value);
 }
 
 void Tape::record_function(const Tensors& inputs, const Tensors& outputs, const Backward& backward) {
   if (outer_ != nullptr) outer_->record_function(inputs, outputs, backward);
-  if (paused_ || std::none_of(inputs.begin(), inputs.end(), [&](const Tensor& one) { return follows(one); }))
-    return;
-  for (const Tensor& output : outputs) follow(output);
-  entries_.push_back({.inputs = inputs, .outputs = outputs, .backward = backward});
+  if (!paused_) transcript_->add(backward, inputs, outputs);
 }
 
-Tensors Tape::go_back(const Entry& entry, const Tensors& of_outputs, std::vector<bool> needed) {
-  if (entry.backward) {
-    Tensors of_inputs = entry.backward(of_outputs);
-    if (of_inputs.size() == entry.inputs.size()) return of_inputs;
-    raise(fmt::format("a gradient of {} inputs for a function of {}", of_inputs.size(), entry.inputs.size()));
-  }
-  const VjpRule* const rule = find_vjp(*entry.op);
-  if (rule == nullptr) raise(fmt::format("{} has no gradient", entry.op->info.name));
-  Grad grad(entry.inputs, entry.outputs, of_outputs, std::move(needed));
-  rule->grad(entry.attrs.data(), grad);
-  return grad.of_inputs();
-}
-
-Tape::Gradients Tape::gradients(const Tensor& target, const Tensor& seed) {
+Tape::Gradients Tape::gradients(const Tensor& target, const Tensor& seed, std::vector<bool> asked) {
   if (!is_float(target.dtype())) raise(fmt::format("a tensor of {} has no gradient", name(target.dtype())));
   if (seed && !(seed.shape() == target.shape())) {
     raise(fmt::format("a seed of shape {} for a target of shape {}", to_string(seed.shape()),
                       to_string(target.shape())));
   }
-  Gradients gradients;
-  gradients.accumulate(target, seed ? seed : ones(target.shape(), target.dtype()));
-  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-    Tensors of_outputs;
-    for (const Tensor& output : entry->outputs) of_outputs.push_back(gradients.of(output));
-    if (std::none_of(of_outputs.begin(), of_outputs.end(), [](const Tensor& one) { return bool(one); }))
-      continue;
-    std::vector<bool> needed;
-    for (const Tensor& input : entry->inputs) needed.push_back(follows(input));
-    const Tensors of_inputs = go_back(*entry, of_outputs, needed);
-    for (size_t i = 0; i < entry->inputs.size(); ++i) {
-      if (needed[i] && of_inputs[i]) gradients.accumulate(entry->inputs[i], of_inputs[i]);
+  Gradients gradients(std::move(asked));
+  gradients.accumulate(transcript_->number_of(target), seed ? seed : ones(target.shape(), target.dtype()));
+  Tensors of_outputs;
+  Tensors of_inputs;
+  std::vector<bool> needed;
+  for (size_t i = transcript_->entries().size(); i-- > 0;) {
+    const Transcript::Entry& entry = transcript_->entries()[i];
+    const uint32_t* const numbers = transcript_->numbers(entry);
+    of_outputs.clear();
+    bool any = false;
+    for (uint32_t output = 0; output < entry.output_count; ++output) {
+      of_outputs.push_back(gradients.pass(numbers[entry.input_count + output]));
+      any |= static_cast<bool>(of_outputs.back());
+    }
+    if (!any) continue;
+    needed.clear();
+    for (uint32_t input = 0; input < entry.input_count; ++input)
+      needed.push_back(numbers[input] != Transcript::kNone);
+    go_back(*transcript_, entry, of_outputs, needed, of_inputs);
+    for (uint32_t input = 0; input < entry.input_count; ++input) {
+      if (needed[input] && of_inputs[input]) gradients.accumulate(numbers[input], of_inputs[input]);
     }
   }
   return gradients;
@@ -114,10 +111,16 @@ Tape::Gradients Tape::gradients(const Tensor& target, const Tensor& seed) {
 
 Tensors Tape::gradient(const Tensor& target, const Tensors& sources, const Tensor& seed) {
   const Pause pause(*this);
-  const Gradients all = gradients(target, seed);
+  transcript_->follow(target);
+  std::vector<bool> asked(transcript_->count());
+  for (const Tensor& source : sources) {
+    const uint32_t number = transcript_->number_of(source);
+    if (number != Transcript::kNone) asked[number] = true;
+  }
+  const Gradients all = gradients(target, seed, std::move(asked));
   Tensors found;
   for (const Tensor& source : sources) {
-    const Tensor gradient = all.of(source);
+    const Tensor gradient = all.of(transcript_->number_of(source));
     found.push_back(gradient ? gradient : zeros(source.shape(), source.dtype()));
   }
   return found;
@@ -125,12 +128,16 @@ Tensors Tape::gradient(const Tensor& target, const Tensors& sources, const Tenso
 
 Tensors Tape::gradient(const Tensor& target, std::span<const Variable> variables, const Tensor& seed) {
   const Pause pause(*this);
-  const Gradients all = gradients(target, seed);
+  transcript_->follow(target);
+  std::vector<bool> asked(transcript_->count());
+  for (const Transcript::Read& read : transcript_->reads()) asked[read.number] = true;
+  const Gradients all = gradients(target, seed, std::move(asked));
   Tensors found;
   for (const Variable& variable : variables) {
     Tensor sum;
-    for (const Tensor& value : reads_[variable.id()]) {
-      const Tensor gradient = all.of(value);
+    for (const Transcript::Read& read : transcript_->reads()) {
+      if (read.variable != variable.id()) continue;
+      const Tensor gradient = all.of(read.number);
       if (gradient) sum = sum ? add(sum, gradient) : gradient;
     }
     found.push_back(sum ? sum : zeros(variable.shape(), variable.dtype()));

@@ -11,10 +11,11 @@
 // times.
 #pragma once
 
+#include <memory>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
+#include "diatom/autodiff/transcript.h"
 #include "diatom/tensor/recorder.h"
 #include "diatom/tensor/tensors.h"
 #include "diatom/tensor/variable.h"
@@ -29,7 +30,7 @@ class Tape final : public Recorder {
   Tape& operator=(const Tape&) = delete;
 
   // Trainable variables are watched when they are read.
-  void watch(const Tensor& source) { follow(source); }
+  void watch(const Tensor& source) { transcript_->follow(source); }
 
   // Writes nothing more down; gradients may still be taken. Of tapes that nest, the innermost stops first.
   void stop() {
@@ -53,27 +54,15 @@ class Tape final : public Recorder {
   void record_function(const Tensors& inputs, const Tensors& outputs, const Backward& backward) override;
 
  private:
-  struct Entry {
-    Tensors inputs;
-    Tensors outputs;
-    const Op* op = nullptr;            // of an operator, with its
-    std::vector<uint32_t> attrs = {};  // words, as attributes are aligned
-    Backward backward = nullptr;       // of a function
-  };
   class Gradients;
   class Pause;
 
-  Gradients gradients(const Tensor& target, const Tensor& seed);
-  static Tensors go_back(const Entry& entry, const Tensors& of_outputs, std::vector<bool> needed);
-
-  void follow(const Tensor& tensor) { followed_.emplace(tensor.id(), tensor); }
-  bool follows(const Tensor& tensor) const { return tensor && followed_.contains(tensor.id()); }
+  // `asked` tells by number whose gradients the caller wants.
+  Gradients gradients(const Tensor& target, const Tensor& seed, std::vector<bool> asked);
 
   Recorder* const outer_;
   bool paused_ = false;
-  std::unordered_map<const void*, Tensor> followed_;  // the handles keep ids from being given anew
-  std::vector<Entry> entries_;
-  std::unordered_map<const void*, Tensors> reads_;  // by variable
+  std::unique_ptr<Transcript, Transcript::Recycle> transcript_ = Transcript::make();
 };
 
 }  // namespace diatom

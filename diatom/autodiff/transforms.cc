@@ -5,9 +5,9 @@
 #include "diatom/ops/movement/concatenation.h"
 #include "diatom/ops/movement/one_hot.h"
 #include "diatom/ops/movement/pack.h"
-#include "diatom/ops/movement/reshape.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/error.h"
+#include "diatom/tensor/reshaped.h"
 
 namespace diatom {
 namespace {
@@ -36,9 +36,9 @@ Tensor jacobian_of(Tape& tape, const Tensor& y, const Tensor& x) {
   Tensors rows;
   for (int32_t i = 0; i < count; ++i) {
     const Tensor seed = one_hot({Tensor(i), Tensor(count), number_like(y, 1), number_like(y, 0)})[0];
-    rows.push_back(tape.gradient(y, x, reshape(seed, extents_of(y.shape()))));
+    rows.push_back(tape.gradient(y, x, reshaped(seed, y.shape())));
   }
-  return reshape(stack(rows), extents_of(all));
+  return reshaped(stack(rows), all);
 }
 
 }  // namespace diatom

@@ -2,10 +2,10 @@
 
 #include <unordered_map>
 
-#include "diatom/ops/movement/reshape.h"
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/tensor/call.h"
 #include "diatom/tensor/create.h"
+#include "diatom/tensor/reshaped.h"
 
 namespace diatom {
 
@@ -39,10 +39,10 @@ Tensor sum_to_shape(const Tensor& gradient, const Shape& shape) {
   std::vector<int32_t> axes;
   const int added = wide.ndim - shape.ndim;
   for (int axis = 0; axis < wide.ndim; ++axis) {
-    if (axis < added || shape[axis - added] != wide[axis]) axes.push_back(axis);
+    if (wide[axis] != (axis < added ? 1 : shape[axis - added])) axes.push_back(axis);
   }
   const Tensor summed = axes.empty() ? gradient : sum(gradient, int_list(axes));
-  return reshape(summed, extents_of(shape));
+  return reshaped(summed, shape);
 }
 
 }  // namespace diatom

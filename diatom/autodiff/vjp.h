@@ -5,7 +5,6 @@
 
 #include <concepts>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "diatom/ops/define.h"
@@ -16,14 +15,13 @@ namespace diatom {
 // One operator that was run, on the way back.
 class Grad {
  public:
-  // `needed` tells of each input whether its gradient is asked for.
+  // `needed` tells of each input whether its gradient is asked for; the gradients go to `of_inputs`, handles
+  // to nothing where there is none.
   Grad(std::span<const Tensor> inputs, std::span<const Tensor> outputs, std::span<const Tensor> of_outputs,
-       std::vector<bool> needed)
-      : inputs_(inputs),
-        outputs_(outputs),
-        of_outputs_(of_outputs),
-        needed_(std::move(needed)),
-        of_inputs_(inputs.size()) {}
+       const std::vector<bool>& needed, Tensors& of_inputs)
+      : inputs_(inputs), outputs_(outputs), of_outputs_(of_outputs), needed_(needed), of_inputs_(of_inputs) {
+    of_inputs_.assign(inputs.size(), Tensor());
+  }
 
   size_t input_count() const { return inputs_.size(); }
   const Tensor& input(size_t i) const { return inputs_[i]; }
@@ -42,15 +40,12 @@ class Grad {
     if (needed_[i]) set(i, compute());
   }
 
-  // Handles to nothing where there is none.
-  const Tensors& of_inputs() const { return of_inputs_; }
-
  private:
   std::span<const Tensor> inputs_;
   std::span<const Tensor> outputs_;
   std::span<const Tensor> of_outputs_;
-  std::vector<bool> needed_;
-  Tensors of_inputs_;
+  const std::vector<bool>& needed_;
+  Tensors& of_inputs_;
 };
 
 template <typename T>

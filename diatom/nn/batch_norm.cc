@@ -1,15 +1,15 @@
 #include "diatom/nn/batch_norm.h"
 
 #include "diatom/nn/normalized.h"
-#include "diatom/ops/movement/reshape.h"
 #include "diatom/tensor/arithmetic.h"
+#include "diatom/tensor/reshaped.h"
 
 namespace diatom::nn {
 namespace {
 
 // Moves a running value towards what was measured, which has the axes of x.
 void follow(Variable running, const Tensor& measured, double momentum) {
-  const Tensor now = reshape(measured, extents_of(running.shape()));
+  const Tensor now = reshaped(measured, running.shape());
   running.assign(running * momentum + now * (1 - momentum));
 }
 

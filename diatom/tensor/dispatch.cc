@@ -83,6 +83,11 @@ class Scratch {
   raise(sentence(status, op, "", described));
 }
 
+struct DeclaredOutput {
+  DType dtype;
+  Shape shape;
+};
+
 // One call of an operator, which asks it about its operands through contexts.
 class Call {
  public:
@@ -103,7 +108,9 @@ class Call {
     const uint8_t* const state = prepare(body, context);
     const Variant::Run installed = installed_run(body);
     if (outputs_.size() == 1)
-      keep_call({op_, attrs_, inputs_}, outputs_[0], installed, scratch_bytes_, workspace.used());
+      keep_call({op_, attrs_, inputs_},
+                {outputs_[0].dtype(), outputs_[0].shape(), installed, scratch_bytes_, shared_input_},
+                workspace.used());
     run(installed, state, scratch_bytes_, indices);
   }
 
@@ -147,7 +154,14 @@ class Call {
     return of(owner).status_.fail(Code::kUnsupported);
   }
   static Code overlap(void*, int32_t, int32_t, uint32_t, uint32_t) { return Code::kOk; }
-  static Code share(void*, int32_t, int32_t) { return Code::kOk; }
+  // The output is seen, instead of copied, where the operator would write the input's bytes.
+  static Code share(void* owner, int32_t input, int32_t output) {
+    Call& call = of(owner);
+    Tensor& to = call.outputs_[static_cast<size_t>(output - kOutputs)];
+    to = call.operand(input).with_shape(to.shape());
+    call.shared_input_ = input;
+    return Code::kOk;
+  }
   static Code no_subgraph(void* owner, int32_t, SubgraphInfo&) {
     return of(owner).status_.fail(Code::kUnsupported);
   }
@@ -176,7 +190,7 @@ class Call {
                                             .share = share,
                                             .program = &kProgram};
 
-  static PreparedCall::Output& declared(int32_t output) {
+  static DeclaredOutput& declared(int32_t output) {
     return declared_outputs[static_cast<size_t>(output - kOutputs)];
   }
   const Tensor& operand(int32_t tensor) const {
@@ -258,7 +272,7 @@ class Call {
   // What infer said of the outputs, which are made when it has returned: operators are compiled without
   // exceptions, so nothing may be raised while one runs. Until it says what an output is, that has no dtype
   // and a shape that fits nothing.
-  static thread_local std::vector<PreparedCall::Output> declared_outputs;
+  static thread_local std::vector<DeclaredOutput> declared_outputs;
 
   const Op& op_;
   const void* const attrs_;
@@ -268,11 +282,12 @@ class Call {
   bool left_out_ = false;  // one of the inputs
   std::string no_output_;  // why an output could not be made
   uint32_t scratch_bytes_ = 0;
+  int32_t shared_input_ = PreparedCall::kNotShared;
   std::unique_ptr<Indices> indices_;  // where one is left out
 };
 
 thread_local Workspace Call::workspace;
-thread_local std::vector<PreparedCall::Output> Call::declared_outputs;
+thread_local std::vector<DeclaredOutput> Call::declared_outputs;
 
 Operand operand_of(const Tensor& tensor) { return {const_cast<void*>(tensor.data()), tensor.shape().view()}; }
 Operand resolve_listed(const RunContext& context, int32_t tensor) {
@@ -283,12 +298,15 @@ Operand resolve_listed(const RunContext& context, int32_t tensor) {
 bool run_kept(const Op& op, const void* attrs, std::span<const Tensor* const> inputs, Tensor& output) {
   const PreparedCall* const kept = kept_call({op, attrs, inputs});
   if (kept == nullptr) return false;
-  Tensor made(kept->output().dtype, kept->output().shape);
-  if (made.size() > 0) {
+  const PreparedCall::Result& result = kept->result();
+  const bool seen = result.shared_input != PreparedCall::kNotShared;
+  Tensor made = seen ? inputs[static_cast<size_t>(result.shared_input)]->with_shape(result.shape)
+                     : Tensor(result.dtype, result.shape);
+  if (made.size() > 0 && !seen) {
     Operand operands[PreparedCall::kMostInputs + 1];
     for (size_t i = 0; i < inputs.size(); ++i) operands[i] = operand_of(*inputs[i]);
     operands[inputs.size()] = operand_of(made);
-    const Scratch scratch(kept->scratch_bytes());
+    const Scratch scratch(result.scratch_bytes);
     Status status;
     RunContext running;
     running.resolve = resolve_listed;
@@ -297,7 +315,7 @@ bool run_kept(const Op& op, const void* attrs, std::span<const Tensor* const> in
     running.outputs = {kInputIndices.list + inputs.size(), 1};
     running.scratch_memory = scratch.memory();
     running.status = &status;
-    status.code = kept->run()(attrs, kept->state(), running);
+    status.code = result.run(attrs, kept->state(), running);
     if (!status.ok()) raise_refusal(op, inputs, status);
   }
   output = std::move(made);

@@ -48,17 +48,14 @@ bool PreparedCall::fits(const Key& key) const {
   return true;
 }
 
-void PreparedCall::set(const Key& key, const Tensor& output, Variant::Run body, uint32_t scratch_bytes,
-                       std::span<const uint8_t> state) {
+void PreparedCall::set(const Key& key, const Result& result, std::span<const uint8_t> state) {
   op_ = nullptr;
   if (state.size() > kMostStateBytes) return;
   state_.assign(state.begin(), state.end());
   input_count_ = key.inputs.size();
   if (key.op.attrs_bytes > 0) std::memcpy(attrs_, key.attrs, key.op.attrs_bytes);
   for (size_t i = 0; i < input_count_; ++i) inputs_[i] = {key.inputs[i]->dtype(), key.inputs[i]->shape()};
-  output_ = {output.dtype(), output.shape()};
-  run_ = body;
-  scratch_bytes_ = scratch_bytes;
+  result_ = result;
   op_ = &key.op;
 }
 
@@ -71,11 +68,11 @@ const PreparedCall* kept_call(const PreparedCall::Key& key) {
   return kept.fits(key) ? &kept : nullptr;
 }
 
-void keep_call(const PreparedCall::Key& key, const Tensor& output, Variant::Run body, uint32_t scratch_bytes,
+void keep_call(const PreparedCall::Key& key, const PreparedCall::Result& result,
                std::span<const uint8_t> state) {
   if (!may_keep(key)) return;
   static thread_local const PlacesOwner owner;
-  if (places != nullptr) places[hash(key) % kPlaces].set(key, output, body, scratch_bytes, state);
+  if (places != nullptr) places[hash(key) % kPlaces].set(key, result, state);
 }
 
 }  // namespace diatom

@@ -23,29 +23,34 @@ class PreparedCall {
     const void* attrs;
     std::span<const Tensor* const> inputs;
   };
-  struct Output {
+  static constexpr int32_t kNotShared = -1;
+  // What it comes to.
+  struct Result {
     DType dtype;
     Shape shape;
+    Variant::Run run;
+    uint32_t scratch_bytes;
+    int32_t shared_input;  // whose elements are the output's, so that nothing is run; or kNotShared
   };
 
   bool fits(const Key& key) const;
-  void set(const Key& key, const Tensor& output, Variant::Run body, uint32_t scratch_bytes,
-           std::span<const uint8_t> state);
+  void set(const Key& key, const Result& result, std::span<const uint8_t> state);
 
-  const Output& output() const { return output_; }
-  Variant::Run run() const { return run_; }
-  uint32_t scratch_bytes() const { return scratch_bytes_; }
+  const Result& result() const { return result_; }
   // The State, and behind it what it allocated.
   const uint8_t* state() const { return state_.data(); }
 
  private:
+  struct Input {
+    DType dtype;
+    Shape shape;
+  };
+
   const Op* op_ = nullptr;
   size_t input_count_ = 0;
   alignas(4) uint8_t attrs_[kMostAttrs] = {};
-  Output inputs_[kMostInputs];
-  Output output_;
-  Variant::Run run_ = nullptr;
-  uint32_t scratch_bytes_ = 0;
+  Input inputs_[kMostInputs];
+  Result result_;
   std::vector<uint8_t> state_;
 };
 
@@ -53,7 +58,7 @@ class PreparedCall {
 const PreparedCall* kept_call(const PreparedCall::Key& key);
 
 // Keeps what PreparedCall::set() is told, if it can matter again.
-void keep_call(const PreparedCall::Key& key, const Tensor& output, Variant::Run body, uint32_t scratch_bytes,
+void keep_call(const PreparedCall::Key& key, const PreparedCall::Result& result,
                std::span<const uint8_t> state);
 
 }  // namespace diatom

@@ -110,8 +110,10 @@ class Tensor {
   // A handle to elements that are the caller's, who keeps them for as long as any handle is left.
   static Tensor over(void* data, DType dtype, const Shape& shape);
 
-  // Whether there are other handles of this tensor.
-  bool shared() const { return block_->handles.load(std::memory_order_acquire) > 1; }
+  // Whether there may be other handles of this tensor, or other tensors with its elements.
+  bool shared() const {
+    return block_->owner != nullptr || block_->handles.load(std::memory_order_acquire) > 1;
+  }
 
   // What all handles of one tensor have in common, and no other tensor while one of them is left.
   const void* id() const { return block_; }

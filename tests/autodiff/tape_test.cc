@@ -97,6 +97,32 @@ TEST(Tape, NamesAnOperatorWithoutAGradient) {
   EXPECT_THAT([&] { tape.gradient(is_large, x); }, Raises(HasSubstr("a tensor of bool has no gradient")));
 }
 
+// Each takes the memory of the one before, which followed other tensors, perhaps at the same addresses.
+TEST(Tape, KnowsNothingOfThoseBeforeIt) {
+  for (int length = 1; length < 200; length += 13) {
+    const Tensor x({2.0f});
+    const Tensor other({3.0f});
+    Tape tape;
+    tape.watch(x);
+    Tensor y = other * other;
+    for (int i = 0; i < length; ++i) y = y + x * other;
+    EXPECT_EQ(tape.gradient(y, x).item<float>(), 3.0f * static_cast<float>(length));
+    EXPECT_EQ(tape.gradient(y, other).item<float>(), 0.0f);
+  }
+}
+
+TEST(Tape, GivesTheGradientOfWhatLiesBetween) {
+  const Tensor x({2.0f});
+  Tape tape;
+  tape.watch(x);
+  const Tensor y = x * x;
+  const Tensor z = y * y * y;
+  const Tensors both = tape.gradient(z, {x, y});
+  EXPECT_EQ(both[0].item<float>(), 6 * 32.0f);
+  EXPECT_EQ(both[1].item<float>(), 3 * 16.0f);
+  EXPECT_EQ(tape.gradient(z, z).item<float>(), 1.0f);
+}
+
 TEST(Transforms, OfAnyOrder) {
   const auto cube = [](const Tensor& x) { return x * x * x; };
   const Tensor x({2.0f});

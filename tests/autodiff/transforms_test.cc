@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "diatom/autodiff/function_gradient.h"
+#include "diatom/ops/activation/softmax.h"
 #include "diatom/ops/activation/tanh.h"
 #include "diatom/ops/comparison/less.h"
 #include "diatom/ops/elementwise/round.h"
@@ -10,6 +11,7 @@
 #include "diatom/ops/quantization/cast.h"
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/tensor/arithmetic.h"
+#include "diatom/tensor/logsumexp.h"
 #include "tests/support/raises.h"
 
 namespace diatom::testing {
@@ -41,6 +43,11 @@ TEST(Jacobian, HasTheAxesOfBoth) {
 TEST(Jacobian, OfAGradientIsTheHessian) {
   const auto cube = [](const Tensor& x) { return sum(x * x * x, {0}); };
   EXPECT_THAT(jacobian(grad(cube))(kX).as<float>(), ElementsAre(6, 0, 0, 0, 12, 0, 0, 0, 18));
+}
+
+TEST(Grad, OfALogSumExpIsTheSoftmax) {
+  const auto of_all = [](const Tensor& x) { return logsumexp(x, Tensor({0})); };
+  EXPECT_THAT(grad(of_all)(kX).as<float>(), Pointwise(FloatEq(), softmax(kX).as<float>()));
 }
 
 TEST(Jacobian, MayHaveManyRows) {

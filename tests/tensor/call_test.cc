@@ -66,6 +66,19 @@ TEST(Call, LeavesItsInputsAlone) {
   EXPECT_THAT(x.as<float>(), ElementsAre(1.0f, 2.0f));
 }
 
+// The first call and those that are kept of it.
+TEST(Call, SeesWhatItWouldOnlyCopy) {
+  for (int i = 0; i < 3; ++i) {
+    const Tensor x({{1.0f, 2.0f, 3.0f}, {4.0f, 5.0f, 6.0f}});
+    const Tensor y = reshape(x, {3, 2});
+    EXPECT_EQ(y.data(), x.data());
+    EXPECT_EQ(y.shape(), Shape(3, 2));
+    EXPECT_NE(y.id(), x.id());
+    EXPECT_TRUE(y.shared());
+    EXPECT_NE(transpose(x, {1, 0}).data(), x.data());
+  }
+}
+
 TEST(Call, OfNothingIsNothing) {
   EXPECT_EQ((zeros(Shape(0, 3)) + zeros(Shape(3))).shape(), Shape(0, 3));
   EXPECT_EQ(exp(zeros(Shape(2, 0))).size(), 0);

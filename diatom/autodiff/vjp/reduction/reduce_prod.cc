@@ -4,9 +4,9 @@
 #include "diatom/autodiff/sum_gradient.h"
 #include "diatom/ops/comparison/equal.h"
 #include "diatom/ops/comparison/select_v2.h"
-#include "diatom/ops/movement/reshape.h"
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/tensor/arithmetic.h"
+#include "diatom/tensor/reshaped.h"
 
 namespace diatom {
 
@@ -21,7 +21,7 @@ void Vjp<ReduceProd>::grad(const ReduceAttrs&, Grad& grad) {
   const Tensor zeros_elsewhere = sum(zeros_here, axes, {.keep_dims = true}) - zeros_here;
   const Tensor factors = select_v2(is_zero, number_like(x, 1), x);
   const Tensor others = reduce_prod(factors, axes, {.keep_dims = true}) / factors;
-  const Tensor dy = reshape(grad.of_output(), extents_of(shape_with_ones(x.shape(), axes)));
+  const Tensor dy = reshaped(grad.of_output(), shape_with_ones(x.shape(), axes));
   grad.set(0, dy * masked(equal(zeros_elsewhere, zero), others));
 }
 

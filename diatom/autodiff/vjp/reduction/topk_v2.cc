@@ -4,6 +4,7 @@
 #include "diatom/ops/movement/reshape.h"
 #include "diatom/ops/movement/scatter_nd.h"
 #include "diatom/tensor/arithmetic.h"
+#include "diatom/tensor/reshaped.h"
 
 namespace diatom {
 
@@ -18,7 +19,7 @@ void Vjp<TopkV2>::grad(const NoAttrs&, Grad& grad) {
   const Tensor starts = arange(rows, DType::kInt32).with_shape(Shape(rows, 1)) * length;
   const Tensor places = reshape(indices, {rows, -1}) + starts;
   const Tensor flat = scatter_nd(reshape(places, {-1, 1}), reshape(grad.of_output(), {-1}), {size});
-  grad.set(0, reshape(flat, extents_of(shape)));
+  grad.set(0, reshaped(flat, shape));
 }
 
 }  // namespace diatom
