@@ -13,6 +13,7 @@
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
 #include "diatom/tensor/override.h"
+#include "diatom/tensor/placement.h"
 #include "diatom/tensor/prepared_calls.h"
 #include "diatom/tensor/recorder.h"
 #include "diatom/tensor/sentence.h"
@@ -91,8 +92,9 @@ struct DeclaredOutput {
 // One call of an operator, which asks it about its operands through contexts.
 class Call {
  public:
-  Call(const Op& op, const void* attrs, std::span<const Tensor* const> inputs, std::span<Tensor> outputs)
-      : op_(op), attrs_(attrs), inputs_(inputs), outputs_(outputs) {}
+  Call(const Op& op, const void* attrs, std::span<const Tensor* const> inputs, std::span<Tensor> outputs,
+       Device device)
+      : op_(op), attrs_(attrs), inputs_(inputs), outputs_(outputs), device_(device) {}
 
   void run() {
     check(check_operands());
@@ -101,7 +103,7 @@ class Call {
     declared_outputs.assign(outputs_.size(), {DType::kAny, Shape(0)});
     check(op_.infer(attrs_, context));
     for (size_t i = 0; i < outputs_.size(); ++i)
-      outputs_[i] = Tensor(declared_outputs[i].dtype, declared_outputs[i].shape);
+      outputs_[i] = Tensor(declared_outputs[i].dtype, declared_outputs[i].shape, device_);
     uint8_t chosen = 0;
     check(choose_variant(op_, context, chosen));
     const Variant& body = op_.variants[chosen];
@@ -109,7 +111,8 @@ class Call {
     const Variant::Run installed = installed_run(body);
     if (outputs_.size() == 1)
       keep_call({op_, attrs_, inputs_},
-                {outputs_[0].dtype(), outputs_[0].shape(), installed, scratch_bytes_, shared_input_},
+                {outputs_[0].dtype(), outputs_[0].device(), outputs_[0].shape(), installed, scratch_bytes_,
+                 shared_input_},
                 workspace.used());
     run(installed, state, scratch_bytes_, indices);
   }
@@ -278,6 +281,7 @@ class Call {
   const void* const attrs_;
   const std::span<const Tensor* const> inputs_;
   const std::span<Tensor> outputs_;
+  const Device device_;
   Status status_;
   bool left_out_ = false;  // one of the inputs
   std::string no_output_;  // why an output could not be made
@@ -301,7 +305,7 @@ bool run_kept(const Op& op, const void* attrs, std::span<const Tensor* const> in
   const PreparedCall::Result& result = kept->result();
   const bool seen = result.shared_input != PreparedCall::kNotShared;
   Tensor made = seen ? inputs[static_cast<size_t>(result.shared_input)]->with_shape(result.shape)
-                     : Tensor(result.dtype, result.shape);
+                     : Tensor(result.dtype, result.shape, result.device);
   if (made.size() > 0 && !seen) {
     Operand operands[PreparedCall::kMostInputs + 1];
     for (size_t i = 0; i < inputs.size(); ++i) operands[i] = operand_of(*inputs[i]);
@@ -326,7 +330,11 @@ bool run_kept(const Op& op, const void* attrs, std::span<const Tensor* const> in
 
 void run_operator(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
                   std::span<Tensor> outputs) {
-  if (outputs.size() != 1 || !run_kept(op, attrs, inputs, outputs[0])) Call(op, attrs, inputs, outputs).run();
+  if (outputs.size() != 1 || !run_kept(op, attrs, inputs, outputs[0])) {
+    const Device device = device_of_call(inputs);
+    if (!lie_together(inputs, device)) return run_with_copies(op, attrs, inputs, outputs, device);
+    Call(op, attrs, inputs, outputs, device).run();
+  }
   if (Recorder* const listening = recorder()) listening->record(op, attrs, inputs, outputs);
 }
 

@@ -1,6 +1,7 @@
 // What a call of an operator found out, kept for the next with the same attributes and inputs of the same
-// dtypes and shapes: the outputs, the body and what it prepared. Only for calls whose inputs are floats:
-// integers may say what shape the output has, and then their values matter. Each thread keeps its own.
+// dtypes and shapes on the same devices: the outputs, the body and what it prepared. Only for calls whose
+// inputs are floats: integers may say what shape the output has, and then their values matter. Each thread
+// keeps its own.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +28,7 @@ class PreparedCall {
   // What it comes to.
   struct Result {
     DType dtype;
+    Device device;
     Shape shape;
     Variant::Run run;
     uint32_t scratch_bytes;
@@ -42,7 +44,7 @@ class PreparedCall {
 
  private:
   struct Input {
-    DType dtype;
+    uint16_t kind;  // of dtype and device
     Shape shape;
   };
 
