@@ -25,6 +25,7 @@ void go_back(const Transcript& transcript, const Transcript::Entry& entry, const
   }
   const VjpRule* const rule = find_vjp(*entry.op);
   if (rule == nullptr) raise(fmt::format("{} has no gradient", entry.op->info.name));
+  const DeviceScope scope(transcript.outputs(entry)[0].device());
   Grad grad(transcript.inputs(entry), transcript.outputs(entry), of_outputs, needed, of_inputs);
   rule->grad(transcript.attrs(entry), grad);
 }
@@ -84,7 +85,8 @@ Tape::Gradients Tape::gradients(const Tensor& target, const Tensor& seed, std::v
                       to_string(target.shape())));
   }
   Gradients gradients(std::move(asked));
-  gradients.accumulate(transcript_->number_of(target), seed ? seed : ones(target.shape(), target.dtype()));
+  gradients.accumulate(transcript_->number_of(target),
+                       seed ? seed : ones(target.shape(), target.dtype(), target.device()));
   Tensors of_outputs;
   Tensors of_inputs;
   std::vector<bool> needed;
@@ -121,7 +123,7 @@ Tensors Tape::gradient(const Tensor& target, const Tensors& sources, const Tenso
   Tensors found;
   for (const Tensor& source : sources) {
     const Tensor gradient = all.of(transcript_->number_of(source));
-    found.push_back(gradient ? gradient : zeros(source.shape(), source.dtype()));
+    found.push_back(gradient ? gradient : zeros(source.shape(), source.dtype(), source.device()));
   }
   return found;
 }
@@ -140,7 +142,7 @@ Tensors Tape::gradient(const Tensor& target, std::span<const Variable> variables
       const Tensor gradient = all.of(read.number);
       if (gradient) sum = sum ? add(sum, gradient) : gradient;
     }
-    found.push_back(sum ? sum : zeros(variable.shape(), variable.dtype()));
+    found.push_back(sum ? sum : zeros(variable.shape(), variable.dtype(), variable.device()));
   }
   return found;
 }

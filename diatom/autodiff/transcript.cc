@@ -133,7 +133,7 @@ void Transcript::clear() {
   reads_.clear();
   count_ = 0;
   if (++round_ == 0) {
-    std::ranges::fill(table_, Place());
+    std::fill(table_.begin(), table_.end(), Place());
     round_ = 1;
   }
 }

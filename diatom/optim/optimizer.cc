@@ -26,7 +26,7 @@ void Optimizer::step(const Tensors& gradients) {
 std::vector<Variable> Optimizer::make_slots() const {
   std::vector<Variable> slots;
   for (const Variable& parameter : parameters_) {
-    slots.emplace_back(zeros(parameter.shape(), parameter.dtype()), false);
+    slots.emplace_back(zeros(parameter.shape(), parameter.dtype(), parameter.device()), false);
   }
   return slots;
 }

@@ -1,5 +1,5 @@
 // The operators of C++ on tensors, element by element with broadcasting. A number beside a tensor is taken as
-// one of its dtype.
+// one of its dtype, on its device.
 #pragma once
 
 #include <type_traits>
@@ -23,7 +23,9 @@ inline Tensor operator*(const Tensor& a, const Tensor& b) { return mul(a, b); }
 inline Tensor operator/(const Tensor& a, const Tensor& b) { return div(a, b); }
 inline Tensor operator-(const Tensor& a) { return neg(a); }
 
-inline Tensor number_like(const Tensor& tensor, double value) { return full(Shape(), value, tensor.dtype()); }
+inline Tensor number_like(const Tensor& tensor, double value) {
+  return full(Shape(), value, tensor.dtype(), tensor.device());
+}
 
 template <Number N>
 Tensor operator+(const Tensor& a, N b) {

@@ -27,25 +27,25 @@ T converted(double value) {
 
 // Elements by their index.
 template <typename Value>
-Tensor filled(const Shape& shape, DType dtype, const Value& value) {
-  Tensor tensor(dtype, shape);
+Tensor filled(const Shape& shape, DType dtype, Device device, const Value& value) {
+  Tensor tensor(dtype, shape, Device());
   const bool known = with_element(dtype, [&](auto element) {
     using T = decltype(element);
     const std::span<T> elements = tensor.as<T>();
     for (size_t i = 0; i < elements.size(); ++i) elements[i] = converted<T>(value(i));
   });
   if (!known) raise(fmt::format("tensors of {} cannot be made of numbers", name(dtype)));
-  return tensor;
+  return tensor.to(device);
 }
 
 }  // namespace
 
-Tensor full(const Shape& shape, double value, DType dtype) {
-  return filled(shape, dtype, [value](size_t) { return value; });
+Tensor full(const Shape& shape, double value, DType dtype, Device device) {
+  return filled(shape, dtype, device, [value](size_t) { return value; });
 }
 
 Tensor arange(int32_t count, DType dtype) {
-  return filled(Shape(count), dtype, [](size_t i) { return static_cast<double>(i); });
+  return filled(Shape(count), dtype, default_device(), [](size_t i) { return static_cast<double>(i); });
 }
 
 Tensor int_list(std::span<const int32_t> values) {
@@ -54,7 +54,8 @@ Tensor int_list(std::span<const int32_t> values) {
 
 Tensor eye(int32_t size, DType dtype) {
   const size_t step = static_cast<size_t>(size) + 1;
-  return filled(Shape(size, size), dtype, [step](size_t i) { return i % step == 0 ? 1.0 : 0.0; });
+  return filled(Shape(size, size), dtype, default_device(),
+                [step](size_t i) { return i % step == 0 ? 1.0 : 0.0; });
 }
 
 }  // namespace diatom

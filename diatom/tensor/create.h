@@ -6,9 +6,13 @@
 namespace diatom {
 
 // All elements `value`, as `dtype`; an Error when it is out of the dtype's range.
-Tensor full(const Shape& dims, double value, DType dtype = DType::kFloat32);
-inline Tensor zeros(const Shape& dims, DType dtype = DType::kFloat32) { return full(dims, 0, dtype); }
-inline Tensor ones(const Shape& dims, DType dtype = DType::kFloat32) { return full(dims, 1, dtype); }
+Tensor full(const Shape& dims, double value, DType dtype = DType::kFloat32, Device device = default_device());
+inline Tensor zeros(const Shape& dims, DType dtype = DType::kFloat32, Device device = default_device()) {
+  return full(dims, 0, dtype, device);
+}
+inline Tensor ones(const Shape& dims, DType dtype = DType::kFloat32, Device device = default_device()) {
+  return full(dims, 1, dtype, device);
+}
 
 // 0, 1, ... `count` - 1.
 Tensor arange(int32_t count, DType dtype = DType::kFloat32);

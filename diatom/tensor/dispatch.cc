@@ -13,6 +13,7 @@
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
 #include "diatom/tensor/override.h"
+#include "diatom/tensor/placement.h"
 #include "diatom/tensor/prepared_calls.h"
 #include "diatom/tensor/recorder.h"
 #include "diatom/tensor/sentence.h"
@@ -83,11 +84,17 @@ class Scratch {
   raise(sentence(status, op, "", described));
 }
 
+struct DeclaredOutput {
+  DType dtype;
+  Shape shape;
+};
+
 // One call of an operator, which asks it about its operands through contexts.
 class Call {
  public:
-  Call(const Op& op, const void* attrs, std::span<const Tensor* const> inputs, std::span<Tensor> outputs)
-      : op_(op), attrs_(attrs), inputs_(inputs), outputs_(outputs) {}
+  Call(const Op& op, const void* attrs, std::span<const Tensor* const> inputs, std::span<Tensor> outputs,
+       Device device)
+      : op_(op), attrs_(attrs), inputs_(inputs), outputs_(outputs), device_(device) {}
 
   void run() {
     check(check_operands());
@@ -96,7 +103,7 @@ class Call {
     const bool keep = outputs_.size() == 1 && may_keep({op_, attrs_, inputs_}) && inferred_unseen(context);
     if (!keep) check(infer(context));
     for (size_t i = 0; i < outputs_.size(); ++i)
-      outputs_[i] = Tensor(declared_outputs[i].dtype, declared_outputs[i].shape);
+      outputs_[i] = Tensor(declared_outputs[i].dtype, declared_outputs[i].shape, device_);
     uint8_t chosen = 0;
     check(choose_variant(op_, context, chosen));
     const Variant& body = op_.variants[chosen];
@@ -104,7 +111,8 @@ class Call {
     const Variant::Run installed = installed_run(body);
     if (keep)
       keep_call({op_, attrs_, inputs_},
-                {outputs_[0].dtype(), outputs_[0].shape(), installed, scratch_bytes_, shared_input_},
+                {outputs_[0].dtype(), outputs_[0].device(), outputs_[0].shape(), installed, scratch_bytes_,
+                 shared_input_},
                 workspace.used());
     run(installed, state, scratch_bytes_, indices);
   }
@@ -185,7 +193,7 @@ class Call {
                                             .share = share,
                                             .program = &kProgram};
 
-  static PreparedCall::Described& declared(int32_t output) {
+  static DeclaredOutput& declared(int32_t output) {
     return declared_outputs[static_cast<size_t>(output - kOutputs)];
   }
   const Tensor& operand(int32_t tensor) const {
@@ -284,12 +292,13 @@ class Call {
   // What infer said of the outputs, which are made when it has returned: operators are compiled without
   // exceptions, so nothing may be raised while one runs. Until it says what an output is, that has no dtype
   // and a shape that fits nothing.
-  static thread_local std::vector<PreparedCall::Described> declared_outputs;
+  static thread_local std::vector<DeclaredOutput> declared_outputs;
 
   const Op& op_;
   const void* const attrs_;
   const std::span<const Tensor* const> inputs_;
   const std::span<Tensor> outputs_;
+  const Device device_;
   Status status_;
   bool left_out_ = false;  // one of the inputs
   bool unseen_ = false;    // what values they have
@@ -300,7 +309,7 @@ class Call {
 };
 
 thread_local Workspace Call::workspace;
-thread_local std::vector<PreparedCall::Described> Call::declared_outputs;
+thread_local std::vector<DeclaredOutput> Call::declared_outputs;
 
 Operand operand_of(const Tensor& tensor) { return {const_cast<void*>(tensor.data()), tensor.shape().view()}; }
 Operand resolve_listed(const RunContext& context, int32_t tensor) {
@@ -314,7 +323,7 @@ bool run_kept(const Op& op, const void* attrs, std::span<const Tensor* const> in
   const PreparedCall::Result& result = kept->result();
   const bool seen = result.shared_input != PreparedCall::kNotShared;
   Tensor made = seen ? inputs[static_cast<size_t>(result.shared_input)]->with_shape(result.shape)
-                     : Tensor(result.dtype, result.shape);
+                     : Tensor(result.dtype, result.shape, result.device);
   if (made.size() > 0 && !seen) {
     Operand operands[PreparedCall::kMostInputs + 1];
     for (size_t i = 0; i < inputs.size(); ++i) operands[i] = operand_of(*inputs[i]);
@@ -339,7 +348,11 @@ bool run_kept(const Op& op, const void* attrs, std::span<const Tensor* const> in
 
 void run_operator(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
                   std::span<Tensor> outputs) {
-  if (outputs.size() != 1 || !run_kept(op, attrs, inputs, outputs[0])) Call(op, attrs, inputs, outputs).run();
+  if (outputs.size() != 1 || !run_kept(op, attrs, inputs, outputs[0])) {
+    const Device device = device_of_call(inputs);
+    if (!lie_together(inputs, device)) return run_with_copies(op, attrs, inputs, outputs, device);
+    Call(op, attrs, inputs, outputs, device).run();
+  }
   if (Recorder* const listening = recorder()) listening->record(op, attrs, inputs, outputs);
 }
 

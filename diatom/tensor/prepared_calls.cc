@@ -19,6 +19,11 @@ struct PlacesOwner {
   ~PlacesOwner() { delete[] std::exchange(places, nullptr); }
 };
 
+// The two lie side by side in a tensor's block, so that this is one load.
+uint16_t kind_of(const Tensor& x) {
+  return static_cast<uint16_t>(static_cast<uint8_t>(x.dtype()) | x.device().id() << 8);
+}
+
 // Shapes differ mostly in their extents, operators in their address.
 size_t hash(const PreparedCall::Key& key) {
   size_t state = reinterpret_cast<uintptr_t>(&key.op) >> 3;
@@ -36,7 +41,7 @@ bool PreparedCall::fits(const Key& key) const {
   if (key.op.attrs_bytes > 0 && std::memcmp(attrs_, key.attrs, key.op.attrs_bytes) != 0) return false;
   for (size_t i = 0; i < input_count_; ++i) {
     const Tensor& input = *key.inputs[i];
-    if (input.dtype() != inputs_[i].dtype || !(input.shape() == inputs_[i].shape)) return false;
+    if (kind_of(input) != inputs_[i].kind || !(input.shape() == inputs_[i].shape)) return false;
   }
   return true;
 }
@@ -47,7 +52,7 @@ void PreparedCall::set(const Key& key, const Result& result, std::span<const uin
   state_.assign(state.begin(), state.end());
   input_count_ = key.inputs.size();
   if (key.op.attrs_bytes > 0) std::memcpy(attrs_, key.attrs, key.op.attrs_bytes);
-  for (size_t i = 0; i < input_count_; ++i) inputs_[i] = {key.inputs[i]->dtype(), key.inputs[i]->shape()};
+  for (size_t i = 0; i < input_count_; ++i) inputs_[i] = {kind_of(*key.inputs[i]), key.inputs[i]->shape()};
   result_ = result;
   op_ = &key.op;
 }

@@ -1,6 +1,7 @@
 // What a call of an operator found out, kept for the next with the same attributes and inputs of the same
-// dtypes and shapes: the outputs, the body and what it prepared. Only for calls whose inputs are floats,
-// which an operator need not see to say what it gives; integers may be shapes. Each thread keeps its own.
+// dtypes and shapes on the same devices: the outputs, the body and what it prepared. Only for calls whose
+// inputs are floats, which an operator need not see to say what it gives; integers may be shapes. Each thread
+// keeps its own.
 #pragma once
 
 #include <cstdint>
@@ -23,15 +24,11 @@ class PreparedCall {
     const void* attrs;
     std::span<const Tensor* const> inputs;
   };
-  // What a tensor is, without its elements.
-  struct Described {
-    DType dtype;
-    Shape shape;
-  };
   static constexpr int32_t kNotShared = -1;
   // What it comes to.
   struct Result {
     DType dtype;
+    Device device;
     Shape shape;
     Variant::Run run;
     uint32_t scratch_bytes;
@@ -46,10 +43,15 @@ class PreparedCall {
   const uint8_t* state() const { return state_.data(); }
 
  private:
+  struct Input {
+    uint16_t kind;  // of dtype and device
+    Shape shape;
+  };
+
   const Op* op_ = nullptr;
   size_t input_count_ = 0;
   alignas(4) uint8_t attrs_[kMostAttrs] = {};
-  Described inputs_[kMostInputs];
+  Input inputs_[kMostInputs];
   Result result_;
   std::vector<uint8_t> state_;
 };

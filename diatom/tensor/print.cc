@@ -4,8 +4,10 @@
 #include <ostream>
 #include <vector>
 
+#include "diatom/tensor/device_backend.h"
 #include "diatom/tensor/element.h"
 #include "diatom/tensor/error.h"
+#include "diatom/tensor/implicit_copies.h"
 #include "diatom/tensor/names.h"
 #include "diatom/tensor/tensor.h"
 
@@ -122,7 +124,11 @@ class Printer {
 
 }  // namespace
 
-std::string to_string(const Tensor& tensor) { return tensor ? Printer(tensor).print() : "nothing"; }
+std::string to_string(const Tensor& tensor) {
+  if (!tensor) return "nothing";
+  if (backend_of(tensor.device()).is_addressable()) return Printer(tensor).print();
+  return Printer(copied_unasked(tensor, Device(), "print: a tensor")).print();
+}
 
 std::ostream& operator<<(std::ostream& stream, const Tensor& tensor) { return stream << to_string(tensor); }
 

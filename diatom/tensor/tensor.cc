@@ -6,6 +6,7 @@
 #include <new>
 
 #include "diatom/tensor/block_cache.h"
+#include "diatom/tensor/device_backend.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
 #include "diatom/tensor/why_no_tensor.h"
@@ -35,9 +36,37 @@ size_t checked_bytes(DType dtype, const Shape& shape) {
   return static_cast<size_t>(storage_bytes(dtype, elements));
 }
 
-TensorBlock* make_block(DType dtype, const Shape& shape, size_t block_bytes) {
-  return new (take_block(block_bytes)) TensorBlock{
-      .dtype = dtype, .shape = shape, .data = nullptr, .owner = nullptr, .block_bytes = block_bytes};
+TensorBlock* make_block(DType dtype, const Shape& shape, Device device, size_t block_bytes) {
+  return new (take_block(block_bytes)) TensorBlock{.dtype = dtype,
+                                                   .device = device,
+                                                   .shape = shape,
+                                                   .data = nullptr,
+                                                   .owner = nullptr,
+                                                   .block_bytes = block_bytes};
+}
+
+// With its elements behind it.
+TensorBlock* make_block_here(DType dtype, const Shape& shape) {
+  TensorBlock* const block = make_block(dtype, shape, Device(), kHeaderBytes + checked_bytes(dtype, shape));
+  block->data = reinterpret_cast<uint8_t*>(block) + kHeaderBytes;
+  return block;
+}
+
+// With its elements, where there are any, on a device. Not inline, so as not to slow down the other.
+[[gnu::noinline]] TensorBlock* make_block_on(Device device, DType dtype, const Shape& shape) {
+  const size_t bytes = checked_bytes(dtype, shape);
+  void* const data = bytes == 0 ? nullptr : backend_of(device).allocate(bytes);
+  if (data == nullptr && bytes > 0)
+    raise(fmt::format("there is no memory for {} bytes on {}", bytes, to_string(device)));
+  TensorBlock* const block = make_block(dtype, shape, device, sizeof(TensorBlock));
+  block->data = data;
+  return block;
+}
+
+[[gnu::noinline]] void give_elements_back(const TensorBlock& block) {
+  if (block.data == nullptr) return;
+  const int64_t bytes = storage_bytes(block.dtype, block.shape.elements());
+  backend_of(block.device).free(block.data, static_cast<size_t>(bytes));
 }
 
 }  // namespace
@@ -50,17 +79,15 @@ std::string why_no_tensor(DType dtype, const Shape& shape) {
                   : fmt::format("a tensor of shape {} has too many elements", to_string(shape));
 }
 
-Tensor::Tensor(DType dtype, const Shape& shape)
-    : block_(make_block(dtype, shape, kHeaderBytes + checked_bytes(dtype, shape))) {
-  block_->data = reinterpret_cast<uint8_t*>(block_) + kHeaderBytes;
-}
+Tensor::Tensor(DType dtype, const Shape& shape, Device device)
+    : block_(device == Device() ? make_block_here(dtype, shape) : make_block_on(device, dtype, shape)) {}
 
 Tensor Tensor::with_shape(const Shape& shape) const {
   if (shape.elements() != size()) {
     raise(
         fmt::format("a tensor of shape {} cannot be seen as {}", to_string(block_->shape), to_string(shape)));
   }
-  TensorBlock* const view = make_block(dtype(), shape, sizeof(TensorBlock));
+  TensorBlock* const view = make_block(dtype(), shape, device(), sizeof(TensorBlock));
   view->data = block_->data;
   view->owner = block_->owner == nullptr ? block_ : block_->owner;
   view->owner->handles.fetch_add(1, std::memory_order_relaxed);
@@ -69,13 +96,14 @@ Tensor Tensor::with_shape(const Shape& shape) const {
 
 Tensor Tensor::over(void* data, DType dtype, const Shape& shape) {
   checked_bytes(dtype, shape);
-  TensorBlock* const view = make_block(dtype, shape, sizeof(TensorBlock));
+  TensorBlock* const view = make_block(dtype, shape, Device(), sizeof(TensorBlock));
   view->data = data;
   return Tensor(view);
 }
 
 void Tensor::destroy(TensorBlock* block) noexcept {
   const Tensor owner(block->owner);  // gives its handle back
+  if (block->device != Device() && block->owner == nullptr) give_elements_back(*block);
   const size_t bytes = block->block_bytes;
   block->~TensorBlock();
   give_block(block, bytes);
@@ -84,11 +112,20 @@ void Tensor::destroy(TensorBlock* block) noexcept {
 void Tensor::copy(const void* values, size_t count) {
   if (static_cast<int64_t>(count) != size())
     raise(fmt::format("{} values for a tensor of shape {}", count, to_string(block_->shape)));
-  if (count > 0) std::memcpy(block_->data, values, bytes());
+  if (count == 0) return;
+  if (device() == Device()) {
+    std::memcpy(block_->data, values, bytes());
+  } else {
+    backend_of(device()).copy_from_host(block_->data, values, bytes());
+  }
 }
 
 void Tensor::expect(DType wanted) const {
   if (dtype() != wanted) raise(fmt::format("the elements are {}, not {}", name(dtype()), name(wanted)));
+  if (device() != Device() && !backend_of(device()).is_addressable()) {
+    raise(fmt::format("the elements are on {}, where only the device reads them; to(Device()) copies them",
+                      to_string(device())));
+  }
 }
 
 void Tensor::expect_one() const {

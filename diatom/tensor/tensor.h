@@ -20,6 +20,7 @@
 #include "diatom/base/dtype.h"
 #include "diatom/base/half.h"
 #include "diatom/base/shape.h"
+#include "diatom/tensor/device.h"
 
 namespace diatom {
 
@@ -31,21 +32,24 @@ concept Element = requires {
 
 class Index;  // index.h
 
-// What the handles of one tensor share; its elements follow it in memory, or are another's.
+// What the handles of one tensor share; its elements follow it in memory, are another's, or lie on a device.
 struct TensorBlock {
   std::atomic<int32_t> handles{1};
   DType dtype;
+  Device device;
   Shape shape;
   void* data;
-  TensorBlock* owner;  // of the data; null when it follows, or is the caller's
+  TensorBlock* owner;  // of the data; null when it is this block's, or the caller's
   size_t block_bytes;
 };
 
 class Tensor {
  public:
   Tensor() = default;
-  // Elements that are not set. An Error for a negative extent, or a dtype whose elements have no C++ type.
-  Tensor(DType dtype, const Shape& shape);
+  // Elements that are not set, on this thread's default device as all that is made here, or on another. An
+  // Error for a negative extent, or a dtype whose elements have no C++ type.
+  Tensor(DType dtype, const Shape& shape) : Tensor(dtype, shape, default_device()) {}
+  Tensor(DType dtype, const Shape& shape, Device device);
   // A copy of `values`. An Error when they are not as many as the shape says.
   template <Element T>
   Tensor(std::span<const T> values, const Shape& shape) : Tensor(dtype_of<T>, shape) {
@@ -76,14 +80,17 @@ class Tensor {
   explicit operator bool() const { return block_ != nullptr; }
 
   DType dtype() const { return block_->dtype; }
+  Device device() const { return block_->device; }
   const Shape& shape() const { return block_->shape; }
   int ndim() const { return block_->shape.ndim; }
   int64_t size() const { return block_->shape.elements(); }
   size_t bytes() const { return static_cast<size_t>(storage_bytes(dtype(), size())); }
 
+  // Where the elements are in the memory of the device.
   void* data() { return block_->data; }
   const void* data() const { return block_->data; }
-  // The elements in row-major order. An Error when they are of another dtype.
+  // The elements in row-major order. An Error when they are of another dtype, or on a device whose memory the
+  // process cannot read.
   template <Element T>
   std::span<T> as() {
     expect(dtype_of<T>);
@@ -105,9 +112,12 @@ class Tensor {
   Tensor operator[](std::initializer_list<Index> entries) const;
   Tensor operator[](int32_t index) const;
 
+  // The same elements on a device: this tensor where it is there, else a copy, which has a gradient.
+  Tensor to(Device device) const;
+
   // The same elements under another shape of as many.
   Tensor with_shape(const Shape& shape) const;
-  // A handle to elements that are the caller's, who keeps them for as long as any handle is left.
+  // A handle to elements on cpu:0 that are the caller's, who keeps them for as long as any handle is left.
   static Tensor over(void* data, DType dtype, const Shape& shape);
 
   // Whether there may be other handles of this tensor, or other tensors with its elements.
@@ -141,13 +151,16 @@ std::ostream& operator<<(std::ostream& stream, const Tensor& tensor);
 
 template <Element T>
 Tensor::Tensor(std::initializer_list<std::initializer_list<T>> rows)
-    : Tensor(dtype_of<T>, Shape(static_cast<int32_t>(rows.size()),
-                                rows.size() == 0 ? 0 : static_cast<int32_t>(rows.begin()->size()))) {
+    : Tensor(dtype_of<T>,
+             Shape(static_cast<int32_t>(rows.size()),
+                   rows.size() == 0 ? 0 : static_cast<int32_t>(rows.begin()->size())),
+             Device()) {
   T* at = as<T>().data();
   for (const auto& row : rows) {
     expect_extent(1, row.size());
     at = std::copy(row.begin(), row.end(), at);
   }
+  *this = to(default_device());
 }
 
 }  // namespace diatom

@@ -9,6 +9,7 @@
 
 #include "diatom/tensor/element.h"
 #include "diatom/tensor/error.h"
+#include "diatom/tensor/implicit_copies.h"
 #include "diatom/tensor/names.h"
 #include "diatom/tensor/recorder.h"
 
@@ -96,6 +97,7 @@ void Variable::assign(Tensor value) {
     raise(fmt::format("a variable of {} {} cannot be assigned {} {}", name(dtype()), to_string(shape()),
                       name(value.dtype()), to_string(value.shape())));
   }
+  if (value.device() != device()) value = copied_unasked(value, device(), "a variable: its new value");
   state_->value = own(std::move(value));
 }
 

@@ -22,12 +22,14 @@ class Variable {
   bool trainable() const { return state_->trainable; }
   DType dtype() const { return state_->value.dtype(); }
   const Shape& shape() const { return state_->value.shape(); }
+  Device device() const { return state_->value.device(); }
 
   // The value now, which later assignments leave alone; a recorder is told of the reading.
   const Tensor& value() const;
   operator const Tensor&() const { return value(); }  // NOLINT: where a tensor is wanted, its value is
 
-  // An Error when the dtype or shape is another.
+  // An Error when the dtype or shape is another. A variable stays on its device: a value from elsewhere is
+  // copied there.
   void assign(Tensor value);
 
   // Replaces the rows at `indices` along the first axis, or adds to them. `rows` has the shape of the

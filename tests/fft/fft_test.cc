@@ -13,15 +13,14 @@
 #include "diatom/ops/quantization/cast.h"
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/tensor/arithmetic.h"
-#include "diatom/tensor/error.h"
 #include "diatom/tensor/index.h"
 #include "diatom/tensor/random.h"
+#include "tests/support/raises.h"
 
 namespace diatom::testing {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::ThrowsMessage;
 using Function = std::function<Tensor(const Tensor&)>;
 
 // Powers of two and others, products of small primes, primes that take a chirp, and products with such.
@@ -153,7 +152,7 @@ TEST(Fft, HasGradientsOfBothOrders) {
 }
 
 TEST(Fft, SaysWhatIsWrong) {
-  const auto says = [](const char* words) { return ThrowsMessage<Error>(HasSubstr(words)); };
+  const auto says = [](const char* words) { return Raises(HasSubstr(words)); };
   EXPECT_THAT([] { (void)fft(ones(Shape(4))); }, says("fft: rows of complex numbers"));
   EXPECT_THAT([] { (void)fft(ones(Shape(4, 3))); },
               says("a last axis of 2, are expected, not float32 [4,3]"));

@@ -13,16 +13,15 @@
 #include "diatom/ops/quantization/cast.h"
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/tensor/arithmetic.h"
-#include "diatom/tensor/error.h"
 #include "diatom/tensor/index.h"
 #include "diatom/tensor/random.h"
+#include "tests/support/raises.h"
 
 namespace diatom::testing {
 namespace {
 
 using linalg::einsum;
 using ::testing::HasSubstr;
-using ::testing::ThrowsMessage;
 
 Tensor random(const Shape& shape, DType dtype = DType::kFloat64) {
   return cast(default_generator().normal(shape), {.to = dtype});
@@ -192,7 +191,7 @@ TEST(Einsum, HasGradientsOfBothOrders) {
 
 TEST(Einsum, SaysWhatIsWrong) {
   const Tensor a = random(Shape(2, 3));
-  const auto says = [](const char* words) { return ThrowsMessage<Error>(HasSubstr(words)); };
+  const auto says = [](const char* words) { return Raises(HasSubstr(words)); };
   const auto of = [&](const char* subscripts, const Tensors& operands) {
     return [=] { (void)einsum(subscripts, operands); };
   };

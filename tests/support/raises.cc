@@ -1,5 +1,6 @@
 #include "tests/support/raises.h"
 
+#include "diatom/tensor/device.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/recorder.h"
 
@@ -11,9 +12,11 @@ extern "C" bool diatom_test_catch(void (*call)(const void*), const void* closure
 std::optional<std::string> sentence_of(const std::function<void()>& call) {
   char sentence[1000];
   const auto run = [](const void* closure) { (*static_cast<const std::function<void()>*>(closure))(); };
+  // No destructor of a tape runs, nor of a scope.
+  const DeviceScope scope(default_device());
   Recorder* const listening = recorder();
   if (!diatom_test_catch(run, &call, sentence, sizeof(sentence))) return std::nullopt;
-  recorder() = listening;  // as no destructor of a tape ran
+  recorder() = listening;
   return sentence;
 }
 #else

@@ -89,7 +89,7 @@ TEST(VariableRows, SayWhatDoesNotFitAndStayAsTheyWere) {
   const auto update = [&](const Tensor& indices, const Tensor& rows) {
     return [&variable, indices, rows] { variable.scatter_update(indices, rows); };
   };
-  const auto says = [](const char* words) { return ThrowsMessage<Error>(HasSubstr(words)); };
+  const auto says = [](const char* words) { return Raises(HasSubstr(words)); };
   const Tensor rows({{9.0f, 9.0f}, {9.0f, 9.0f}});
   EXPECT_THAT(update(Tensor({0, 3}), rows), says("scatter_update: index 3 for a variable of float32 [3,2]"));
   EXPECT_THAT([&] { variable.scatter_add(Tensor({0, -1}), rows); }, says("scatter_add: index -1 for"));
