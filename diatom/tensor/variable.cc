@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstring>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -28,6 +29,10 @@ bool holds_alone(const Tensor& value) {
   const auto* begin = reinterpret_cast<const uint8_t*>(block);
   const auto* elements = static_cast<const uint8_t*>(value.data());
   return !value.shared() && elements >= begin && elements <= begin + block->block_bytes;
+}
+
+Tensor on_host(const Tensor& x, std::string_view what) {
+  return x.device() == Device() ? x : copied_unasked(x, Device(), what);
 }
 
 Shape expected_rows(const char* function, const Tensor& value, const Tensor& indices) {
@@ -62,8 +67,9 @@ std::vector<size_t> places_of(const char* function, const Tensor& value, const T
                       name(rows.dtype()), to_string(rows.shape()), to_string(indices.shape()),
                       name(value.dtype()), to_string(value.shape())));
   }
-  if (indices.dtype() == DType::kInt32) return checked(function, value, indices.as<int32_t>());
-  if (indices.dtype() == DType::kInt64) return checked(function, value, indices.as<int64_t>());
+  const Tensor here = on_host(indices, "a variable: indices");
+  if (here.dtype() == DType::kInt32) return checked(function, value, here.as<int32_t>());
+  if (here.dtype() == DType::kInt64) return checked(function, value, here.as<int64_t>());
   raise(fmt::format("{}: indices are int32 or int64, not {}", function, name(indices.dtype())));
 }
 
@@ -101,40 +107,47 @@ void Variable::assign(Tensor value) {
   state_->value = own(std::move(value));
 }
 
-Tensor& Variable::own_elements() {
+void Variable::change_elements(const std::function<void(Tensor&)>& change) {
   Tensor& value = state_->value;
-  if (!holds_alone(value)) {
-    Tensor copy(value.dtype(), value.shape());
-    if (value.bytes() > 0) std::memcpy(copy.data(), value.data(), value.bytes());
-    value = std::move(copy);
-  }
-  return value;
+  if (holds_alone(value)) return change(value);
+  Tensor copy(value.dtype(), value.shape(), Device());
+  if (value.bytes() > 0)
+    std::memcpy(copy.data(), on_host(value, "a variable: its value").data(), value.bytes());
+  change(copy);
+  value = own(copy.to(value.device()));
 }
 
 void Variable::scatter_update(const Tensor& indices, const Tensor& rows) {
   const std::vector<size_t> places = places_of("scatter_update", state_->value, indices, rows);
   if (rows.size() == 0) return;
-  auto* const to = static_cast<uint8_t*>(own_elements().data());
-  const auto* from = static_cast<const uint8_t*>(rows.data());
-  const size_t bytes = rows.bytes() / places.size();
-  for (const size_t place : places) {
-    std::memcpy(to + place * bytes, from, bytes);
-    from += bytes;
-  }
+  const Tensor here = on_host(rows, "scatter_update: rows");
+  change_elements([&](Tensor& value) {
+    auto* const to = static_cast<uint8_t*>(value.data());
+    const auto* from = static_cast<const uint8_t*>(here.data());
+    const size_t bytes = here.bytes() / places.size();
+    for (const size_t place : places) {
+      std::memcpy(to + place * bytes, from, bytes);
+      from += bytes;
+    }
+  });
 }
 
 void Variable::scatter_add(const Tensor& indices, const Tensor& rows) {
   const std::vector<size_t> places = places_of("scatter_add", state_->value, indices, rows);
   if (rows.size() == 0) return;
+  const Tensor here = on_host(rows, "scatter_add: rows");
   with_element(dtype(), [&](auto element) {
     using T = decltype(element);
     if constexpr (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) {
-      T* const to = own_elements().as<T>().data();
-      const T* from = rows.as<T>().data();
-      const size_t length = static_cast<size_t>(rows.size()) / places.size();
-      for (const size_t place : places) {
-        for (size_t i = 0; i < length; ++i) to[place * length + i] = sum_of(to[place * length + i], *from++);
-      }
+      change_elements([&](Tensor& value) {
+        T* const to = value.as<T>().data();
+        const T* from = here.as<T>().data();
+        const size_t length = static_cast<size_t>(here.size()) / places.size();
+        for (const size_t place : places) {
+          for (size_t i = 0; i < length; ++i)
+            to[place * length + i] = sum_of(to[place * length + i], *from++);
+        }
+      });
     } else {
       raise(fmt::format("scatter_add: elements of {} are not added", name(dtype())));
     }

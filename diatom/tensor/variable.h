@@ -6,6 +6,7 @@
 //   weight.assign(weight + 1.0f);
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "diatom/tensor/tensor.h"
@@ -50,8 +51,8 @@ class Variable {
     bool trainable;
   };
 
-  // The elements, which nobody else holds.
-  Tensor& own_elements();
+  // Lets the elements be changed where they are, or where they are not the variable's alone, in a copy.
+  void change_elements(const std::function<void(Tensor&)>& change);
 
   std::shared_ptr<State> state_;
 };

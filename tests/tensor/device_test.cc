@@ -162,5 +162,15 @@ TEST(Device, WhoseMemoryIsItsOwnIsReadThroughCopies) {
   EXPECT_EQ(backend.live_bytes, live);
 }
 
+TEST(Device, KeepsAVariableWhoseRowsAreReplaced) {
+  for (const Device device : {second_cpu(), far_device()}) {
+    Variable variable(Tensor({{1.0f, 2.0f}, {3.0f, 4.0f}}).to(device));
+    variable.scatter_add(Tensor({1}), Tensor({{10.0f, 20.0f}}));
+    variable.scatter_update(Tensor({0}).to(device), Tensor({{5.0f, 6.0f}}).to(device));
+    EXPECT_EQ(variable.device(), device);
+    EXPECT_THAT(variable.value().to(kFirst).as<float>(), ElementsAre(5, 6, 13, 24));
+  }
+}
+
 }  // namespace
 }  // namespace diatom::testing
