@@ -69,8 +69,8 @@ const PreparedCall* kept_call(const PreparedCall::Key& key) {
 bool may_keep(const PreparedCall::Key& key) {
   if (key.inputs.size() > PreparedCall::kMostInputs || key.op.attrs_bytes > PreparedCall::kMostAttrs)
     return false;
-  return std::ranges::all_of(key.inputs,
-                             [](const Tensor* input) { return *input && is_float(input->dtype()); });
+  return std::all_of(key.inputs.begin(), key.inputs.end(),
+                     [](const Tensor* input) { return *input && is_float(input->dtype()); });
 }
 
 void keep_call(const PreparedCall::Key& key, const PreparedCall::Result& result,
