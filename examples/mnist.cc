@@ -1,5 +1,6 @@
 // mnist: trains a small network to read digits, and draws how it learned. See mnist --help.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <chrono>
@@ -82,6 +83,8 @@ Digits make_batch(const Digits& digits, std::span<const int32_t> indices, std::m
 }
 
 void show_progress(int epoch, int epochs, int32_t done, int32_t count, double loss, double seconds) {
+  // Where the output is not watched, an epoch is a line.
+  if (done < count && isatty(STDOUT_FILENO) == 0) return;
   constexpr int kWidth = 32;
   const int filled = kWidth * done / count;
   fmt::print("\repoch {:2}/{} [{:=<{}}{: <{}}] {:4}/{} loss {:.4f} {:5.1f} s", epoch, epochs, "", filled, "",
