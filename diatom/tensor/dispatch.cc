@@ -290,8 +290,7 @@ class Call {
 
   static thread_local Workspace workspace;
   // What infer said of the outputs, which are made when it has returned: operators are compiled without
-  // exceptions, so nothing may be raised while one runs. Until it says what an output is, that has no dtype
-  // and a shape that fits nothing.
+  // exceptions, so nothing may be raised while one runs.
   static thread_local std::vector<DeclaredOutput> declared_outputs;
 
   const Op& op_;
