@@ -9,8 +9,7 @@ namespace {
 
 // Moves a running value towards what was measured, which has the axes of x.
 void follow(Variable running, const Tensor& measured, double momentum) {
-  const Tensor now = reshaped(measured, running.shape());
-  running.assign(running * momentum + now * (1 - momentum));
+  running.assign_axpby(1 - momentum, reshaped(measured, running.shape()), momentum);
 }
 
 }  // namespace

@@ -13,9 +13,9 @@ Adagrad::Adagrad(std::vector<Variable> parameters, AdagradOptions options)
 
 void Adagrad::update(size_t i, const Tensor& gradient, double learning_rate) {
   Variable& squares = squares_[i];
-  squares.assign(squares + square(gradient));
+  squares.assign_axpby(1, square(gradient), 1);
   Variable parameter = parameters_[i];
-  parameter.assign(parameter - gradient * learning_rate / (sqrt(squares) + options_.epsilon));
+  parameter.assign_axpby(-learning_rate, gradient / (sqrt(squares) + options_.epsilon), 1);
 }
 
 }  // namespace diatom::optim

@@ -22,14 +22,14 @@ void Adam::update(size_t i, const Tensor& gradient, double learning_rate) {
 void Adam::move(size_t i, const Tensor& gradient, double learning_rate) {
   Variable& mean = means_[i];
   Variable& squares = squares_[i];
-  mean.assign(mean * options_.beta1 + gradient * (1 - options_.beta1));
-  squares.assign(squares * options_.beta2 + square(gradient) * (1 - options_.beta2));
+  mean.assign_axpby(1 - options_.beta1, gradient, options_.beta1);
+  squares.assign_axpby(1 - options_.beta2, square(gradient), options_.beta2);
   // Both begin at zero, which is made up for.
   const double step = static_cast<double>(steps() + 1);
   const double rate = learning_rate / (1 - std::pow(options_.beta1, step));
   const double correction = std::sqrt(1 - std::pow(options_.beta2, step));
   Variable parameter = parameters_[i];
-  parameter.assign(parameter - mean * rate / (sqrt(squares) / correction + options_.epsilon));
+  parameter.assign_axpby(-rate, mean / (sqrt(squares) / correction + options_.epsilon), 1);
 }
 
 void AdamW::update(size_t i, const Tensor& gradient, double learning_rate) {

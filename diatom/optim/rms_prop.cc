@@ -15,14 +15,15 @@ RmsProp::RmsProp(std::vector<Variable> parameters, RmsPropOptions options)
 
 void RmsProp::update(size_t i, const Tensor& gradient, double learning_rate) {
   Variable& squares = squares_[i];
-  squares.assign(squares * options_.decay + square(gradient) * (1 - options_.decay));
-  Tensor step = gradient * learning_rate / (sqrt(squares) + options_.epsilon);
-  if (options_.momentum != 0) {
-    velocities_[i].assign(velocities_[i] * options_.momentum + step);
-    step = velocities_[i];
-  }
+  squares.assign_axpby(1 - options_.decay, square(gradient), options_.decay);
+  const Tensor step = gradient / (sqrt(squares) + options_.epsilon);
   Variable parameter = parameters_[i];
-  parameter.assign(parameter - step);
+  if (options_.momentum == 0) {
+    parameter.assign_axpby(-learning_rate, step, 1);
+  } else {
+    velocities_[i].assign_axpby(learning_rate, step, options_.momentum);
+    parameter.assign_axpby(-1, velocities_[i], 1);
+  }
 }
 
 }  // namespace diatom::optim

@@ -15,10 +15,10 @@ void Sgd::update(size_t i, const Tensor& gradient, double learning_rate) {
   if (options_.weight_decay != 0) step = step + parameter * options_.weight_decay;
   if (options_.momentum != 0) {
     Variable& velocity = velocities_[i];
-    velocity.assign(velocity * options_.momentum + step);
+    velocity.assign_axpby(1, step, options_.momentum);
     step = options_.nesterov ? step + velocity * options_.momentum : velocity;
   }
-  parameter.assign(parameter - step * learning_rate);
+  parameter.assign_axpby(-learning_rate, step, 1);
 }
 
 }  // namespace diatom::optim

@@ -35,6 +35,22 @@ Tensor on_host(const Tensor& x, std::string_view what) {
   return x.device() == Device() ? x : copied_unasked(x, Device(), what);
 }
 
+void expect_like(const Tensor& old, const Tensor& value) {
+  if (value.dtype() == old.dtype() && value.shape() == old.shape()) return;
+  raise(fmt::format("a variable of {} {} cannot be assigned {} {}", name(old.dtype()), to_string(old.shape()),
+                    name(value.dtype()), to_string(value.shape())));
+}
+
+template <typename T>
+void axpby(T a, const T* x, T b, T* y, size_t count) {
+  // Two loops, since most steps have b = 1.
+  if (b == 1) {
+    for (size_t i = 0; i < count; ++i) y[i] = y[i] + a * x[i];
+  } else {
+    for (size_t i = 0; i < count; ++i) y[i] = b * y[i] + a * x[i];
+  }
+}
+
 Shape expected_rows(const char* function, const Tensor& value, const Tensor& indices) {
   const Shape& all = value.shape();
   if (all.ndim == 0) raise(fmt::format("{}: a variable of shape [] has no rows", function));
@@ -99,15 +115,13 @@ const Tensor& Variable::value() const {
 }
 
 void Variable::assign(Tensor value) {
-  if (value.dtype() != dtype() || !(value.shape() == shape())) {
-    raise(fmt::format("a variable of {} {} cannot be assigned {} {}", name(dtype()), to_string(shape()),
-                      name(value.dtype()), to_string(value.shape())));
-  }
+  expect_like(state_->value, value);
   if (value.device() != device()) value = copied_unasked(value, device(), "a variable: its new value");
   state_->value = own(std::move(value));
 }
 
-void Variable::change_elements(const std::function<void(Tensor&)>& change) {
+template <typename Change>
+void Variable::change_elements(const Change& change) {
   Tensor& value = state_->value;
   if (holds_alone(value)) return change(value);
   Tensor copy(value.dtype(), value.shape(), Device());
@@ -115,6 +129,22 @@ void Variable::change_elements(const std::function<void(Tensor&)>& change) {
     std::memcpy(copy.data(), on_host(value, "a variable: its value").data(), value.bytes());
   change(copy);
   value = own(copy.to(value.device()));
+}
+
+void Variable::assign_axpby(double a, const Tensor& x, double b) {
+  expect_like(state_->value, x);
+  const Tensor here = on_host(x, "assign_axpby: x");
+  with_element(dtype(), [&](auto element) {
+    using T = decltype(element);
+    if constexpr (std::is_floating_point_v<T>) {
+      change_elements([&](Tensor& value) {
+        axpby(static_cast<T>(a), here.as<T>().data(), static_cast<T>(b), value.as<T>().data(),
+              static_cast<size_t>(value.size()));
+      });
+    } else {
+      raise(fmt::format("assign_axpby: elements are float32 or float64, not {}", name(dtype())));
+    }
+  });
 }
 
 void Variable::scatter_update(const Tensor& indices, const Tensor& rows) {

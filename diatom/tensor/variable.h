@@ -6,7 +6,6 @@
 //   weight.assign(weight + 1.0f);
 #pragma once
 
-#include <functional>
 #include <memory>
 
 #include "diatom/tensor/tensor.h"
@@ -33,10 +32,14 @@ class Variable {
   // copied there.
   void assign(Tensor value);
 
+  // a * x + b * value, as BLAS's axpby; each product rounded on its own. Floats of the variable's dtype and
+  // shape, else an Error. Done in place where the variable alone holds the elements, as is all below.
+  void assign_axpby(double a, const Tensor& x, double b);
+
   // Replaces the rows at `indices` along the first axis, or adds to them. `rows` has the shape of the
   // indices, int32 or int64 of any rank, followed by that of a row; of rows named twice the last one counts,
-  // or all are added. Done in place where the variable alone holds the elements. An Error, and nothing has
-  // changed, when an index is outside 0 ... extent - 1 or the rows do not fit.
+  // or all are added. An Error, and nothing has changed, when an index is outside 0 ... extent - 1 or the
+  // rows do not fit.
   //
   //   table.scatter_add(Tensor({3, 0}), Tensor({{1.0f, 1.0f}, {2.0f, 2.0f}}));
   void scatter_update(const Tensor& indices, const Tensor& rows);
@@ -52,7 +55,8 @@ class Variable {
   };
 
   // Lets the elements be changed where they are, or where they are not the variable's alone, in a copy.
-  void change_elements(const std::function<void(Tensor&)>& change);
+  template <typename Change>
+  void change_elements(const Change& change);
 
   std::shared_ptr<State> state_;
 };

@@ -72,6 +72,32 @@ TEST(VariableRows, ChangeInPlaceWhereNobodyElseHoldsThem) {
   EXPECT_THAT(variable.value().as<float>(), ElementsAre(10, 10, 3, 4, 5, 6));
 }
 
+TEST(Variable, AddsInPlaceWhereNobodyElseHoldsIt) {
+  Variable variable(Tensor({1.0f, 2.0f}));
+  const void* const before = variable.value().data();
+  variable.assign_axpby(-0.5, Tensor({4.0f, 8.0f}), 1);
+  EXPECT_THAT(variable.value().as<float>(), ElementsAre(-1, -2));
+  EXPECT_EQ(variable.value().data(), before);
+  const Tensor held = variable;
+  variable.assign_axpby(2, held, 3);
+  EXPECT_THAT(variable.value().as<float>(), ElementsAre(-5, -10));
+  EXPECT_THAT(held.as<float>(), ElementsAre(-1, -2));
+}
+
+TEST(Variable, AddsFloatsOfItsDtypeAndShapeOnly) {
+  Variable variable(Tensor({1.0f, 2.0f}));
+  EXPECT_THAT([&] { variable.assign_axpby(1, Tensor({1.0f}), 1); },
+              Raises(HasSubstr("a variable of float32 [2] cannot be assigned float32 [1]")));
+  EXPECT_THAT([&] { variable.assign_axpby(1, Tensor({1.0, 2.0}), 1); }, Raises(HasSubstr("float64 [2]")));
+  Variable integers(Tensor({1, 2}));
+  EXPECT_THAT(
+      [&] {
+        integers.assign_axpby(1, Tensor({1, 2}), 1);
+      },
+      Raises(HasSubstr("elements are float32 or float64, not int32")));
+  EXPECT_THAT(variable.value().as<float>(), ElementsAre(1, 2));
+}
+
 TEST(VariableRows, LeaveOthersElementsAlone) {
   const Tensor start({{1.0f}, {2.0f}});
   Variable of_shared(start);
