@@ -10,6 +10,7 @@
 #include "diatom/ops/activation/relu.h"
 #include "diatom/ops/activation/relu6.h"
 #include "diatom/ops/activation/tanh.h"
+#include "diatom/ops/comparison/select_v2.h"
 #include "diatom/ops/elementwise/abs.h"
 #include "diatom/ops/elementwise/add.h"
 #include "diatom/ops/elementwise/ceil.h"
@@ -126,6 +127,22 @@ std::vector<Shapes> broadcasts() {
   all.push_back({Shape(2, 1, 4), Shape(1, 3, 1)});
   all.push_back({Shape(5, 1), Shape(1, 19)});
   return all;
+}
+
+TEST(ElementwiseOverrides, OfChoices) {
+  const Function choose = [](const Tensors& in) { return select_v2(in[0], in[1], in[2]); };
+  for (const Shapes& shapes : broadcasts()) {
+    for (const Shape& of_condition : {shapes.a, shapes.b}) {
+      Tensor condition(DType::kBool, of_condition);
+      for (int64_t i = 0; i < condition.size(); ++i)
+        condition.as<bool>()[static_cast<size_t>(i)] = i % 3 == 0;
+      const Tensor a = with_special_values(DType::kFloat32, shapes.a);
+      const Tensor b = with_special_values(DType::kFloat32, shapes.b, true);
+      expect_as_own(select_v2.record, choose, {condition, a, b}, 0);
+      expect_as_own(select_v2.record, choose, {condition, b, a}, 0);
+      if (::testing::Test::HasFatalFailure()) return;
+    }
+  }
 }
 
 TEST(ElementwiseOverrides, OfTwoInputs) {
