@@ -1,5 +1,6 @@
 #include "diatom/autodiff/sum_gradient.h"
 
+#include "diatom/ops/movement/broadcast_to.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/reshaped.h"
 
@@ -14,7 +15,8 @@ Shape shape_with_ones(const Shape& shape, const Tensor& axes) {
 Tensor spread_over_input(const Grad& grad, double factor) {
   const Tensor& x = grad.input(0);
   const Shape kept = shape_with_ones(x.shape(), grad.input(1));
-  return reshaped(grad.of_output(), kept) * full(x.shape(), factor, x.dtype());
+  const Tensor dy = reshaped(grad.of_output(), kept);
+  return broadcast_to(factor == 1 ? dy : dy * factor, extents_of(x.shape()));
 }
 
 }  // namespace diatom

@@ -23,13 +23,12 @@ BatchNorm::BatchNorm(int32_t channels, const BatchNormOptions& options)
       epsilon(options.epsilon) {}
 
 Tensor BatchNorm::operator()(const Tensor& x, Mode mode) const {
-  Moments measured{running_mean, running_variance};
-  if (mode == Mode::kTraining) {
-    measured = moments(x, arange(x.ndim() - 1, DType::kInt32));
-    follow(running_mean, measured.mean, momentum);
-    follow(running_variance, measured.variance, momentum);
-  }
-  return normalized(x, measured, epsilon) * scale + offset;
+  if (mode != Mode::kTraining)
+    return normalized({running_mean, running_variance, x - running_mean}, epsilon, scale, offset);
+  const Moments measured = moments(x, arange(x.ndim() - 1, DType::kInt32));
+  follow(running_mean, measured.mean, momentum);
+  follow(running_variance, measured.variance, momentum);
+  return normalized(measured, epsilon, scale, offset);
 }
 
 }  // namespace diatom::nn

@@ -9,11 +9,12 @@ namespace diatom::nn {
 
 Moments moments(const Tensor& x, const Tensor& axes) {
   const Tensor middle = mean(x, axes, {.keep_dims = true});
-  return {middle, mean(square(x - middle), axes, {.keep_dims = true})};
+  const Tensor centred = x - middle;
+  return {middle, mean(square(centred), axes, {.keep_dims = true}), centred};
 }
 
-Tensor normalized(const Tensor& x, const Moments& moments, double epsilon) {
-  return (x - moments.mean) * rsqrt(moments.variance + epsilon);
+Tensor normalized(const Moments& moments, double epsilon, const Tensor& scale, const Tensor& offset) {
+  return moments.centred * (rsqrt(moments.variance + epsilon) * scale) + offset;
 }
 
 }  // namespace diatom::nn

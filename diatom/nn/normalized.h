@@ -1,4 +1,4 @@
-// Tensors shifted and scaled to a mean of zero and a variance of one.
+// Tensors shifted and scaled to a mean of zero and a variance of one, and then to those that are learned.
 #pragma once
 
 #include "diatom/tensor/tensor.h"
@@ -8,11 +8,13 @@ namespace diatom::nn {
 struct Moments {
   Tensor mean;
   Tensor variance;  // of all, not of a sample of them
+  Tensor centred;   // x - mean
 };
 
 // Over these axes, which stay with an extent of 1.
 Moments moments(const Tensor& x, const Tensor& axes);
 
-Tensor normalized(const Tensor& x, const Moments& moments, double epsilon);
+// centred / sqrt(variance + epsilon) * scale + offset, where what is of the small shapes comes first.
+Tensor normalized(const Moments& moments, double epsilon, const Tensor& scale, const Tensor& offset);
 
 }  // namespace diatom::nn
