@@ -183,7 +183,7 @@ Code DetectionPostProcess::infer(const Attrs& attrs, InferContext& context) {
   DIATOM_TRY(check_extent(context, kAnchors, 1, 4));
 
   const int32_t columns = predictions.shape[2];
-  DIATOM_TRY(check_attribute(context, kNumClasses, attrs.num_classes, max(columns - 1, 1), columns));
+  DIATOM_TRY(check_attribute(context, kNumClasses, attrs.num_classes, max(columns - 1, int32_t{1}), columns));
   const int limit = attrs.use_regular_nms ? kPerClass : kMaxClasses;
   DIATOM_TRY(check_attribute(
       context, limit, attrs.use_regular_nms ? attrs.detections_per_class : attrs.max_classes_per_detection, 1,
