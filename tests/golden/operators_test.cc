@@ -3,7 +3,6 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <sstream>
 #include <string>
 
@@ -12,9 +11,6 @@
 
 namespace diatom::testing {
 namespace {
-
-// Operators of the corpus that Diatom does not have yet. One that is missing from this list fails.
-const std::set<std::string> kNotYet = {"CUSTOM_DECODE", "CUSTOM_DETECTION_POSTPROCESS"};
 
 struct Case {
   std::string op;
@@ -46,10 +42,6 @@ void expect_equal(const Case& tested, bool reuse_inputs) {
                 .tolerance = tested.tolerance};
   run.options.reuse_inputs = reuse_inputs;
   const GoldenResult result = run_golden(run);
-  if (kNotYet.count(tested.op) != 0) {
-    EXPECT_EQ(result.status.code, Code::kMissingOperator) << tested.op << " exists now: take it off the list";
-    GTEST_SKIP() << tested.op << " is not among the operators yet";
-  }
   EXPECT_TRUE(result.status.ok()) << "code " << static_cast<int>(result.status.code) << ", operand "
                                   << result.status.operand << ", axis " << int{result.status.axis}
                                   << ", expected " << result.status.expected << ", found "
@@ -75,7 +67,6 @@ TEST(RefusedCases, InvalidModelsAreRefused) {
   for (std::string line; std::getline(list, line);) {
     const auto entry = nlohmann::json::parse(line);
     const Case tested{entry["operator"], entry["name"]};
-    if (kNotYet.count(tested.op) != 0) continue;
     const std::string path = golden_dir() / "operators/refused" / tested.op / tested.name;
     const GoldenResult result =
         run_golden({.model = path + ".tflite", .inputs = path + ".in.bin", .expected_outputs = ""});

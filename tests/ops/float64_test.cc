@@ -10,12 +10,12 @@
 namespace diatom::testing {
 namespace {
 
-// Of stored numbers of few bits, which floats are wide enough for; signal operators, which follow a front
-// end; random operators, which draw 24 bits.
-const std::set<std::string> kFloatsOnly = {
-    "quantize",           "dequantize",         "signal_rfft",   "signal_irfft",
-    "signal_overlap_add", "random_categorical", "random_normal", "random_truncated_normal",
-    "random_uniform"};
+// Of stored numbers of few bits, which floats are wide enough for, or with bodies for them; signal operators,
+// which follow a front end; random operators, which draw 24 bits.
+const std::set<std::string> kFloatsOnly = {"quantize",           "dequantize",    "detection_post_process",
+                                           "signal_rfft",        "signal_irfft",  "signal_overlap_add",
+                                           "random_categorical", "random_normal", "random_truncated_normal",
+                                           "random_uniform"};
 
 DType widened(DType dtype) { return dtype == DType::kFloat32 ? DType::kFloat64 : dtype; }
 

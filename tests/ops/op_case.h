@@ -29,6 +29,7 @@ struct OpCase {
   double tolerance = 1e-5;
   std::vector<QuantizationSpec> intermediates = {};
   double float64_tolerance = 1e-12;  // of the case of doubles
+  bool in_double = true;             // false where floats stand in operands that are bytes
 };
 
 void check(const OpCase& tested);
