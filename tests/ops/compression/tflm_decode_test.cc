@@ -213,7 +213,7 @@ TEST(TflmDecode, WhatIsEncodedMayChange) {
 TEST(TflmDecode, UnpacksNothing) {
   check(decoded(encoded({}), Ancillary{.parameters = 1}.with(ByteList{}), like(DType::kInt8, {3, 0}), {}));
   check(decoded(encoded({}), Ancillary{.method = Method::kPruned}.with(ByteList{}),
-                like(DType::kInt8, {1 << 14, 2, 0}, sliced(2, 1)), {}));
+                like(DType::kInt8, {1 << 28, 2, 0}, sliced(2, 1)), {}));
 }
 
 void refused(Ancillary ancillary, const ByteList& from, size_t table_bytes, OpTensor to, Code code) {

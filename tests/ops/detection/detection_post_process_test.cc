@@ -212,6 +212,7 @@ TEST(DetectionPostProcess, TheFirstOfEqualsComesFirst) {
   inputs[1] = tensor<float>({1, 24, 3}, scores);
   check(detected(inputs, {.detections = 9, .classes_each = 3}));
   check(detected(inputs, {.detections = 9, .by_class = true}));
+  check(detected(inputs, {.detections = 30, .by_class = true, .score = 0.25f}));  // which some scores are
 }
 
 TEST(DetectionPostProcess, FindsNothing) {
