@@ -1,11 +1,13 @@
 #include "diatom/autodiff/function_gradient.h"
 
 #include "diatom/autodiff/tape.h"
+#include "diatom/tensor/symbolic.h"
 
 namespace diatom {
 namespace {
 
-// While it lives nobody is told of operators; variables that are read are noted, and passed on.
+// While it lives nobody is told of operators but who stages them; variables that are read are noted, and
+// passed on.
 class Silence final : public Recorder {
  public:
   Silence() : outer_(recorder()) { recorder() = this; }
@@ -13,12 +15,17 @@ class Silence final : public Recorder {
   Silence(const Silence&) = delete;
   Silence& operator=(const Silence&) = delete;
 
-  void record(const Op&, const void*, std::span<const Tensor* const>, std::span<const Tensor>) override {}
-  void record_function(const Tensors&, const Tensors&, const Backward&) override {}
-  void read(const Variable& variable, const Tensor& value) override {
-    if (outer_ != nullptr) outer_->read(variable, value);
-    if (variable.trainable()) read_.push_back(value);
+  void record(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
+              std::span<const Tensor> outputs) override {
+    if (stage() != nullptr) stage()->record(op, attrs, inputs, outputs);
   }
+  void record_function(const Tensors&, const Tensors&, const Backward&) override {}
+  const Tensor& read(const Variable& variable, const Tensor& value) override {
+    const Tensor& seen = outer_ == nullptr ? value : outer_->read(variable, value);
+    if (variable.trainable()) read_.push_back(seen);
+    return seen;
+  }
+  Stage* stage() override { return outer_ == nullptr ? nullptr : outer_->stage(); }
 
   const Tensors& values_read() const { return read_; }
 

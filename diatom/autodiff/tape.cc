@@ -68,9 +68,10 @@ void Tape::record(const Op& op, const void* attrs, std::span<const Tensor* const
   if (!paused_) transcript_->add(op, attrs, inputs, outputs);
 }
 
-void Tape::read(const Variable& variable, const Tensor& value) {
-  if (outer_ != nullptr) outer_->read(variable, value);
-  if (!paused_ && variable.trainable()) transcript_->add_read(variable, value);
+const Tensor& Tape::read(const Variable& variable, const Tensor& value) {
+  const Tensor& seen = outer_ == nullptr ? value : outer_->read(variable, value);
+  if (!paused_ && variable.trainable()) transcript_->add_read(variable, seen);
+  return seen;
 }
 
 void Tape::record_function(const Tensors& inputs, const Tensors& outputs, const Backward& backward) {

@@ -50,7 +50,8 @@ class Tape final : public Recorder {
 
   void record(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
               std::span<const Tensor> outputs) override;
-  void read(const Variable& variable, const Tensor& value) override;
+  const Tensor& read(const Variable& variable, const Tensor& value) override;
+  Stage* stage() override { return outer_ == nullptr ? nullptr : outer_->stage(); }
   void record_function(const Tensors& inputs, const Tensors& outputs, const Backward& backward) override;
 
  private:

@@ -11,7 +11,7 @@
 namespace diatom {
 namespace {
 
-constexpr std::string_view kKinds[] = {"cpu", "gpu"};
+constexpr std::string_view kKinds[] = {"cpu", "gpu", "symbolic"};
 
 }  // namespace
 

@@ -11,7 +11,7 @@
 
 namespace diatom {
 
-enum class DeviceKind : uint8_t { kCpu, kGpu };
+enum class DeviceKind : uint8_t { kCpu, kGpu, kSymbolic };
 
 class Device {
  public:
@@ -29,8 +29,19 @@ class Device {
   friend constexpr bool operator==(Device, Device) = default;
 
  private:
+  friend struct SymbolicDevice;
   uint8_t id_ = 0;
 };
+
+// Where tensors without elements are (symbolic.h). What is made on it is made on cpu:0.
+struct SymbolicDevice {
+  static constexpr Device device() {
+    Device device;
+    device.id_ = static_cast<uint8_t>(static_cast<int>(DeviceKind::kSymbolic) * Device::kMostOfAKind);
+    return device;
+  }
+};
+inline constexpr Device kSymbolic = SymbolicDevice::device();
 
 std::string to_string(Device device);
 

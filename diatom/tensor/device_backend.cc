@@ -23,6 +23,21 @@ class FirstCpu final : public DeviceBackend {
   bool is_addressable() const override { return true; }
 };
 
+class NoElements final : public DeviceBackend {
+ public:
+  void* allocate(size_t) override { return nullptr; }
+  void free(void*, size_t) noexcept override {}
+  void copy_from_host(void*, const void*, size_t) override { refuse(); }
+  void copy_to_host(void*, const void*, size_t) override { refuse(); }
+  void synchronize() override {}
+  bool is_addressable() const override { return false; }
+
+ private:
+  [[noreturn]] static void refuse() {
+    raise("a symbolic tensor has no elements: it stands for a value that the staged function computes when it runs");
+  }
+};
+
 constexpr DeviceKind kKinds[] = {DeviceKind::kCpu, DeviceKind::kGpu};
 
 // By the byte of the device. Backends are never destroyed, as tensors may be the last to go.
@@ -41,6 +56,10 @@ void add_device(Device device, std::unique_ptr<DeviceBackend> backend) {
 }
 
 DeviceBackend& backend_of(Device device) {
+  if (device == kSymbolic) {
+    static NoElements* const no_elements = new NoElements;
+    return *no_elements;
+  }
   DeviceBackend* const backend = place_of(device).load(std::memory_order_acquire);
   if (backend == nullptr) raise(fmt::format("there is no device {}", to_string(device)));
   return *backend;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "diatom/tensor/prepared_calls.h"
 #include "diatom/tensor/recorder.h"
 #include "diatom/tensor/sentence.h"
+#include "diatom/tensor/symbolic.h"
 #include "diatom/tensor/why_no_tensor.h"
 
 namespace diatom {
@@ -117,6 +119,19 @@ class Call {
     run(installed, state, scratch_bytes_, indices);
   }
 
+  // The same for symbolic inputs: it is said what would be wrong, and nothing runs.
+  void stage() {
+    staged_ = true;
+    check(check_operands());
+    PrepareContext context(kSource, this, input_indices(), {kOutputIndices.list, outputs_.size()}, {}, status_);
+    check(infer(context));
+    for (size_t i = 0; i < outputs_.size(); ++i)
+      outputs_[i] = symbolic(declared_outputs[i].dtype, declared_outputs[i].shape);
+    uint8_t chosen = 0;
+    check(choose_variant(op_, context, chosen));
+    prepare(op_.variants[chosen], context);
+  }
+
  private:
   static Call& of(void* owner) { return *static_cast<Call*>(owner); }
 
@@ -159,11 +174,7 @@ class Call {
   static Code overlap(void*, int32_t, int32_t, uint32_t, uint32_t) { return Code::kOk; }
   // The output is seen, instead of copied, where the operator would write the input's bytes.
   static Code share(void* owner, int32_t input, int32_t output) {
-    Call& call = of(owner);
-    Tensor& to = call.outputs_[static_cast<size_t>(output - kOutputs)];
-    to = call.operand(input).with_shape(to.shape());
-    call.shared_input_ = input;
-    return Code::kOk;
+    return of(owner).ask_share(input, output);
   }
   static Code no_subgraph(void* owner, int32_t, SubgraphInfo&) {
     return of(owner).status_.fail(Code::kUnsupported);
@@ -242,6 +253,14 @@ class Call {
     return {indices_->list, inputs_.size()};
   }
 
+  Code ask_share(int32_t input, int32_t output) {
+    if (staged_) return Code::kOk;
+    Tensor& to = outputs_[static_cast<size_t>(output - kOutputs)];
+    to = operand(input).with_shape(to.shape());
+    shared_input_ = input;
+    return Code::kOk;
+  }
+
   const uint8_t* prepare(const Variant& body, PrepareContext& context) {
     uint8_t* state = nullptr;
     Code code = Code::kOk;
@@ -299,6 +318,7 @@ class Call {
   const std::span<Tensor> outputs_;
   const Device device_;
   Status status_;
+  bool staged_ = false;
   bool left_out_ = false;  // one of the inputs
   bool unseen_ = false;    // what values they have
   std::string no_output_;  // why an output could not be made
@@ -343,14 +363,24 @@ bool run_kept(const Op& op, const void* attrs, std::span<const Tensor* const> in
   return true;
 }
 
+bool any_symbolic(std::span<const Tensor* const> inputs) {
+  return std::any_of(inputs.begin(), inputs.end(), [](const Tensor* input) { return is_symbolic(*input); });
+}
+
 }  // namespace
 
 void run_operator(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
                   std::span<Tensor> outputs) {
   if (outputs.size() != 1 || !run_kept(op, attrs, inputs, outputs[0])) {
-    const Device device = device_of_call(inputs);
-    if (!lie_together(inputs, device)) return run_with_copies(op, attrs, inputs, outputs, device);
-    Call(op, attrs, inputs, outputs, device).run();
+    if (any_symbolic(inputs)) {
+      if (!staging())
+        raise(fmt::format("{}: a symbolic tensor outlived the staging of its function", op.info.name));
+      Call(op, attrs, inputs, outputs, kSymbolic).stage();
+    } else {
+      const Device device = device_of_call(inputs);
+      if (!lie_together(inputs, device)) return run_with_copies(op, attrs, inputs, outputs, device);
+      Call(op, attrs, inputs, outputs, device).run();
+    }
   }
   if (Recorder* const listening = recorder()) listening->record(op, attrs, inputs, outputs);
 }

@@ -126,6 +126,8 @@ class Printer {
 
 std::string to_string(const Tensor& tensor) {
   if (!tensor) return "nothing";
+  if (tensor.device() == kSymbolic)
+    return fmt::format("symbolic {} {}", name(tensor.dtype()), to_string(tensor.shape()));
   if (backend_of(tensor.device()).is_addressable()) return Printer(tensor).print();
   return Printer(copied_unasked(tensor, Device(), "print: a tensor")).print();
 }

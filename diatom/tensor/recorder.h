@@ -12,12 +12,17 @@
 
 namespace diatom {
 
+class Stage;  // symbolic.h
+
 class Recorder {
  public:
   // `attrs` last for the call.
   virtual void record(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
                       std::span<const Tensor> outputs) = 0;
-  virtual void read(const Variable&, const Tensor& /*value*/) {}
+  // Gives the value that the reader sees: that one, or a symbolic one.
+  virtual const Tensor& read(const Variable&, const Tensor& value) { return value; }
+  // Who stages what is recorded; null where it runs.
+  virtual Stage* stage() { return nullptr; }
 
   // From the gradients of what a function gave, handles to nothing where there is none, those of what it
   // took.

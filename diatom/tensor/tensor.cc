@@ -9,6 +9,7 @@
 #include "diatom/tensor/device_backend.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
+#include "diatom/tensor/symbolic.h"
 #include "diatom/tensor/why_no_tensor.h"
 
 namespace diatom {
@@ -54,6 +55,7 @@ TensorBlock* make_block_here(DType dtype, const Shape& shape) {
 
 // With its elements, where there are any, on a device. Not inline, so as not to slow down the other.
 [[gnu::noinline]] TensorBlock* make_block_on(Device device, DType dtype, const Shape& shape) {
+  if (device == kSymbolic) return make_block_here(dtype, shape);
   const size_t bytes = checked_bytes(dtype, shape);
   void* const data = bytes == 0 ? nullptr : backend_of(device).allocate(bytes);
   if (data == nullptr && bytes > 0)
@@ -81,6 +83,11 @@ std::string why_no_tensor(DType dtype, const Shape& shape) {
 
 Tensor::Tensor(DType dtype, const Shape& shape, Device device)
     : block_(device == Device() ? make_block_here(dtype, shape) : make_block_on(device, dtype, shape)) {}
+
+Tensor symbolic(DType dtype, const Shape& shape) {
+  checked_bytes(dtype, shape);
+  return Tensor(make_block(dtype, shape, kSymbolic, sizeof(TensorBlock)));
+}
 
 Tensor Tensor::with_shape(const Shape& shape) const {
   if (shape.elements() != size()) {
@@ -122,6 +129,11 @@ void Tensor::copy(const void* values, size_t count) {
 
 void Tensor::expect(DType wanted) const {
   if (dtype() != wanted) raise(fmt::format("the elements are {}, not {}", name(dtype()), name(wanted)));
+  if (device() == kSymbolic) {
+    raise(
+        "the tensor is symbolic: it stands for a value that the staged function computes when it runs, and "
+        "cannot be read before");
+  }
   if (device() != Device() && !backend_of(device()).is_addressable()) {
     raise(fmt::format("the elements are on {}, where only the device reads them; to(Device()) copies them",
                       to_string(device())));

@@ -23,7 +23,7 @@ void copy_elements(Tensor& to, const Tensor& from) {
 }  // namespace
 
 Tensor Tensor::to(Device device) const {
-  if (device == this->device()) return *this;
+  if (device == this->device() || device == kSymbolic) return *this;
   Tensor copy(dtype(), shape(), device);
   if (bytes() > 0) copy_elements(copy, *this);
   if (Recorder* const listening = recorder()) {

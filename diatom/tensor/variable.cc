@@ -8,11 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/element.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/implicit_copies.h"
 #include "diatom/tensor/names.h"
 #include "diatom/tensor/recorder.h"
+#include "diatom/tensor/symbolic.h"
 
 namespace diatom {
 namespace {
@@ -110,12 +112,13 @@ const Tensor& Variable::value() const {
     static const Tensor kNothing;
     return kNothing;
   }
-  if (Recorder* const listening = recorder()) listening->read(*this, state_->value);
-  return state_->value;
+  Recorder* const listening = recorder();
+  return listening == nullptr ? state_->value : listening->read(*this, state_->value);
 }
 
 void Variable::assign(Tensor value) {
   expect_like(state_->value, value);
+  if (staging()) return recorder()->stage()->assign(*this, value);
   if (value.device() != device()) value = copied_unasked(value, device(), "a variable: its new value");
   state_->value = own(std::move(value));
 }
@@ -133,6 +136,7 @@ void Variable::change_elements(const Change& change) {
 
 void Variable::assign_axpby(double a, const Tensor& x, double b) {
   expect_like(state_->value, x);
+  if (staging()) return assign(b == 1 ? value() + x * a : value() * b + x * a);
   const Tensor here = on_host(x, "assign_axpby: x");
   with_element(dtype(), [&](auto element) {
     using T = decltype(element);
@@ -148,6 +152,7 @@ void Variable::assign_axpby(double a, const Tensor& x, double b) {
 }
 
 void Variable::scatter_update(const Tensor& indices, const Tensor& rows) {
+  if (staging()) raise("scatter_update cannot be staged: assign the result of operators instead");
   const std::vector<size_t> places = places_of("scatter_update", state_->value, indices, rows);
   if (rows.size() == 0) return;
   const Tensor here = on_host(rows, "scatter_update: rows");
@@ -163,6 +168,7 @@ void Variable::scatter_update(const Tensor& indices, const Tensor& rows) {
 }
 
 void Variable::scatter_add(const Tensor& indices, const Tensor& rows) {
+  if (staging()) raise("scatter_add cannot be staged: assign the result of operators instead");
   const std::vector<size_t> places = places_of("scatter_add", state_->value, indices, rows);
   if (rows.size() == 0) return;
   const Tensor here = on_host(rows, "scatter_add: rows");

@@ -1,0 +1,149 @@
+#include "diatom/graph/function.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "diatom/autodiff/tape.h"
+#include "diatom/graph/staged_plan.h"
+#include "diatom/tensor/arithmetic.h"
+#include "diatom/tensor/error.h"
+
+namespace diatom {
+namespace {
+
+// Arguments with the same one have the same graph.
+std::string signature(const Tensors& arguments) {
+  std::string text;
+  for (const Tensor& argument : arguments) {
+    if (!argument) raise("an argument of a staged function is a handle to nothing");
+    text += fmt::format("{}", static_cast<int>(argument.dtype()));
+    for (int axis = 0; axis < argument.ndim(); ++axis) text += fmt::format(",{}", argument.shape()[axis]);
+    text += ';';
+  }
+  return text;
+}
+
+// What a call depends on: its arguments, variables and captured tensors.
+struct Sources {
+  Tensors arguments;
+  Tensors variables;
+  Tensors captured;
+
+  Tensors all() const {
+    Tensors together = arguments;
+    together.insert(together.end(), variables.begin(), variables.end());
+    together.insert(together.end(), captured.begin(), captured.end());
+    return together;
+  }
+};
+
+Tensors part(const Tensors& list, size_t begin, size_t count) {
+  const auto first = list.begin() + static_cast<ptrdiff_t>(begin);
+  return Tensors(first, first + static_cast<ptrdiff_t>(count));
+}
+
+Tensors floats(const Tensors& list) {
+  Tensors found;
+  for (const Tensor& tensor : list) {
+    if (is_float(tensor.dtype())) found.push_back(tensor);
+  }
+  return found;
+}
+
+}  // namespace
+
+struct Function::State {
+  // The plan for one kind of arguments, and once they are asked for, its gradients as a function of
+  // arguments, values of variables, and gradients of results.
+  struct Entry {
+    std::unique_ptr<StagedPlan> plan;
+    std::shared_ptr<State> gradients;
+  };
+
+  Body body;
+  // Variables whose values are the arguments behind as many others, and none is assigned.
+  std::vector<Variable> stood_in_for = {};
+  size_t own_arguments = 0;
+  bool is_gradient = false;
+  std::map<std::string, Entry> entries = {};
+
+  Entry& entry(const Tensors& arguments) {
+    Entry& entry = entries[signature(arguments)];
+    if (entry.plan == nullptr) entry.plan = std::make_unique<StagedPlan>(trace(arguments));
+    return entry;
+  }
+
+  Trace trace(const Tensors& arguments) const {
+    Tracer tracer;
+    Tensors symbols;
+    for (const Tensor& argument : arguments) symbols.push_back(tracer.argument(argument));
+    for (size_t i = 0; i < stood_in_for.size(); ++i)
+      tracer.stand_in(stood_in_for[i], symbols[own_arguments + i]);
+    if (is_gradient) tracer.ignore_assignments();
+    return tracer.finish(body(symbols));
+  }
+
+  // Of the sources that are floats.
+  std::shared_ptr<State> make_gradients(const Trace& trace) const {
+    const auto gradients = [body = body, captured = trace.captured, arguments = trace.argument_count,
+                            variables = trace.read.size()](const Tensors& given) {
+      const Sources sources{part(given, 0, arguments), part(given, arguments, variables), captured};
+      const Tensors of = floats(sources.all());
+      Tape tape;
+      for (const Tensor& source : of) tape.watch(source);
+      const Tensors results = body(sources.arguments);
+      tape.stop();
+      Tensors sums;
+      for (size_t i = 0; i < results.size(); ++i) {
+        if (!is_float(results[i].dtype())) continue;
+        const Tensors one = tape.gradient(results[i], of, given[arguments + variables + i]);
+        for (size_t j = 0; j < of.size(); ++j) {
+          if (i == 0) sums.push_back(one[j]);
+          else sums[j] = sums[j] + one[j];
+        }
+      }
+      return sums;
+    };
+    return std::make_shared<State>(State{gradients, trace.read, trace.argument_count, true});
+  }
+};
+
+Function::Function(Body body) : state_(std::make_shared<State>(State{std::move(body)})) {}
+
+Tensors Function::operator()(const Tensors& arguments) const {
+  if (staging()) return state_->body(arguments);
+  State::Entry& entry = state_->entry(arguments);
+  const Trace& trace = entry.plan->trace();
+  Sources sources{arguments, {}, trace.captured};
+  for (const Variable& variable : trace.read) sources.variables.push_back(variable.value());
+  Tensors outputs = entry.plan->run(sources.all());
+  const Tensors results = part(outputs, 0, trace.result_count);
+  if (Recorder* const listening = recorder()) {
+    if (entry.gradients == nullptr) entry.gradients = state_->make_gradients(trace);
+    listening->record_function(
+        sources.all(), results, [gradients = Function(entry.gradients), sources, results](const Tensors& of) {
+          Tensors given = sources.arguments;
+          given.insert(given.end(), sources.variables.begin(), sources.variables.end());
+          for (size_t i = 0; i < results.size(); ++i)
+            given.push_back(of[i] ? of[i] : zeros(results[i].shape(), results[i].dtype()));
+          Tensors found = gradients(given);
+          Tensors all;
+          size_t next = 0;
+          for (const Tensor& source : sources.all())
+            all.push_back(is_float(source.dtype()) ? found[next++] : Tensor());
+          return all;
+        });
+  }
+  for (size_t i = 0; i < trace.assigned.size(); ++i)
+    Variable(trace.assigned[i]).assign(outputs[trace.result_count + i]);
+  return results;
+}
+
+const Graph& Function::graph(const Tensors& arguments) const { return state_->entry(arguments).plan->trace().graph; }
+
+size_t Function::trace_count() const { return state_->entries.size(); }
+
+}  // namespace diatom

@@ -1,0 +1,10 @@
+#include "diatom/tensor/symbolic.h"
+
+namespace diatom {
+
+bool staging() {
+  Recorder* const listening = recorder();
+  return listening != nullptr && listening->stage() != nullptr;
+}
+
+}  // namespace diatom

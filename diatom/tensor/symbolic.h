@@ -1,0 +1,28 @@
+// A symbolic tensor stands for a value that is not there yet: what a function is called with while it is
+// staged. It has a dtype and a shape, and lies on a device of its own. Operators called on it infer what they
+// would give and tell the recorder; nothing is computed. Other operands may be ordinary tensors.
+#pragma once
+
+#include "diatom/tensor/recorder.h"
+#include "diatom/tensor/tensor.h"
+
+namespace diatom {
+
+Tensor symbolic(DType dtype, const Shape& shape);
+inline bool is_symbolic(const Tensor& tensor) { return tensor && tensor.device() == kSymbolic; }
+
+// Whether what runs on this thread is being staged.
+bool staging();
+
+// What a recorder derives from that stages: the last to be told, by whatever else records.
+class Stage : public Recorder {
+ public:
+  Stage* stage() final { return this; }
+  // The value of a variable from here on.
+  virtual void assign(const Variable& variable, const Tensor& value) = 0;
+
+ protected:
+  ~Stage() = default;
+};
+
+}  // namespace diatom
