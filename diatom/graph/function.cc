@@ -26,18 +26,20 @@ std::string signature(const Tensors& arguments) {
   return text;
 }
 
-// What a call depends on: its arguments, variables and captured tensors.
+Tensors joined(std::initializer_list<Tensors> lists) {
+  Tensors all;
+  for (const Tensors& list : lists) all.insert(all.end(), list.begin(), list.end());
+  return all;
+}
+
+// What a call depends on, in the order of a graph's inputs.
 struct Sources {
   Tensors arguments;
   Tensors variables;
+  Tensors fed;
   Tensors captured;
 
-  Tensors all() const {
-    Tensors together = arguments;
-    together.insert(together.end(), variables.begin(), variables.end());
-    together.insert(together.end(), captured.begin(), captured.end());
-    return together;
-  }
+  Tensors all() const { return joined({arguments, variables, fed, captured}); }
 };
 
 Tensors part(const Tensors& list, size_t begin, size_t count) {
@@ -57,22 +59,31 @@ Tensors floats(const Tensors& list) {
 
 struct Function::State {
   // The plan for one kind of arguments, and once they are asked for, its gradients as a function of
-  // arguments, values of variables, and gradients of results.
+  // arguments, values of variables, what was fed, and gradients of results.
   struct Entry {
     std::unique_ptr<StagedPlan> plan;
+    Tensors next_fed;
     std::shared_ptr<State> gradients;
+
+    Tensors feed() {
+      Tensors made = std::exchange(next_fed, {});
+      if (made.empty()) {
+        for (const auto& make : plan->trace()->fed) made.push_back(make());
+      }
+      return made;
+    }
   };
 
   Body body;
-  // Variables whose values are the arguments behind as many others, and none is assigned.
-  std::vector<Variable> stood_in_for = {};
-  size_t own_arguments = 0;
-  bool is_gradient = false;
+  std::shared_ptr<const Trace> forward = nullptr;  // of gradients: what they are of
   std::map<std::string, Entry> entries = {};
 
   Entry& entry(const Tensors& arguments) {
     Entry& entry = entries[signature(arguments)];
-    if (entry.plan == nullptr) entry.plan = std::make_unique<StagedPlan>(trace(arguments));
+    if (entry.plan == nullptr) {
+      entry.plan = std::make_unique<StagedPlan>(trace(arguments));
+      entry.next_fed = entry.plan->trace()->first_fed;
+    }
     return entry;
   }
 
@@ -80,34 +91,45 @@ struct Function::State {
     Tracer tracer;
     Tensors symbols;
     for (const Tensor& argument : arguments) symbols.push_back(tracer.argument(argument));
-    for (size_t i = 0; i < stood_in_for.size(); ++i)
-      tracer.stand_in(stood_in_for[i], symbols[own_arguments + i]);
-    if (is_gradient) tracer.ignore_assignments();
+    if (forward != nullptr) {
+      const size_t variables = forward->argument_count;
+      for (size_t i = 0; i < forward->read.size(); ++i)
+        tracer.stand_in(forward->read[i], symbols[variables + i]);
+      tracer.stand_in({symbols.data() + variables + forward->read.size(), forward->fed.size()});
+      tracer.ignore_assignments();
+    }
     return tracer.finish(body(symbols));
   }
 
   // Of the sources that are floats.
-  std::shared_ptr<State> make_gradients(const Trace& trace) const {
-    const auto gradients = [body = body, captured = trace.captured, arguments = trace.argument_count,
-                            variables = trace.read.size()](const Tensors& given) {
-      const Sources sources{part(given, 0, arguments), part(given, arguments, variables), captured};
-      const Tensors of = floats(sources.all());
+  std::shared_ptr<State> make_gradients(const std::shared_ptr<const Trace>& of) const {
+    const auto gradients = [body = body, of](const Tensors& given) {
+      const Trace& trace = *of;
+      const size_t fed = trace.argument_count + trace.read.size();
+      const size_t of_results = fed + trace.fed.size();
+      const Sources sources{part(given, 0, trace.argument_count),
+                            part(given, trace.argument_count, trace.read.size()),
+                            part(given, fed, trace.fed.size()), trace.captured};
+      const Tensors wanted = floats(sources.all());
       Tape tape;
-      for (const Tensor& source : of) tape.watch(source);
+      for (const Tensor& source : wanted) tape.watch(source);
       const Tensors results = body(sources.arguments);
       tape.stop();
       Tensors sums;
       for (size_t i = 0; i < results.size(); ++i) {
         if (!is_float(results[i].dtype())) continue;
-        const Tensors one = tape.gradient(results[i], of, given[arguments + variables + i]);
-        for (size_t j = 0; j < of.size(); ++j) {
-          if (i == 0) sums.push_back(one[j]);
-          else sums[j] = sums[j] + one[j];
+        const Tensors one = tape.gradient(results[i], wanted, given[of_results + i]);
+        for (size_t j = 0; j < wanted.size(); ++j) {
+          if (sums.size() < wanted.size()) {
+            sums.push_back(one[j]);
+          } else {
+            sums[j] = sums[j] + one[j];
+          }
         }
       }
       return sums;
     };
-    return std::make_shared<State>(State{gradients, trace.read, trace.argument_count, true});
+    return std::make_shared<State>(State{gradients, of});
   }
 };
 
@@ -116,17 +138,16 @@ Function::Function(Body body) : state_(std::make_shared<State>(State{std::move(b
 Tensors Function::operator()(const Tensors& arguments) const {
   if (staging()) return state_->body(arguments);
   State::Entry& entry = state_->entry(arguments);
-  const Trace& trace = entry.plan->trace();
-  Sources sources{arguments, {}, trace.captured};
+  const Trace& trace = *entry.plan->trace();
+  Sources sources{arguments, {}, entry.feed(), trace.captured};
   for (const Variable& variable : trace.read) sources.variables.push_back(variable.value());
   Tensors outputs = entry.plan->run(sources.all());
   const Tensors results = part(outputs, 0, trace.result_count);
   if (Recorder* const listening = recorder()) {
-    if (entry.gradients == nullptr) entry.gradients = state_->make_gradients(trace);
+    if (entry.gradients == nullptr) entry.gradients = state_->make_gradients(entry.plan->trace());
     listening->record_function(
         sources.all(), results, [gradients = Function(entry.gradients), sources, results](const Tensors& of) {
-          Tensors given = sources.arguments;
-          given.insert(given.end(), sources.variables.begin(), sources.variables.end());
+          Tensors given = joined({sources.arguments, sources.variables, sources.fed});
           for (size_t i = 0; i < results.size(); ++i)
             given.push_back(of[i] ? of[i] : zeros(results[i].shape(), results[i].dtype()));
           Tensors found = gradients(given);
@@ -142,7 +163,9 @@ Tensors Function::operator()(const Tensors& arguments) const {
   return results;
 }
 
-const Graph& Function::graph(const Tensors& arguments) const { return state_->entry(arguments).plan->trace().graph; }
+const Graph& Function::graph(const Tensors& arguments) const {
+  return state_->entry(arguments).plan->trace()->graph;
+}
 
 size_t Function::trace_count() const { return state_->entries.size(); }
 

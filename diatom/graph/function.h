@@ -1,5 +1,5 @@
-// function(f) stages f: the first call with arguments of some dtypes and shapes runs f on symbolic tensors and
-// makes a graph of what it does; that call and all others like it run the graph.
+// function(f) stages f: the first call with arguments of some dtypes and shapes runs f on symbolic tensors
+// and makes a graph of what it does; that call and all others like it run the graph.
 //
 //   const auto step = function([&](const Tensor& x) { return relu(x * scale); });
 //   const Tensor y = step(x);
@@ -54,7 +54,8 @@ Tensors apply(const F& f, const Tensors& arguments) {
     } else {
       return Tensors();
     }
-  }(std::make_index_sequence<kCount>());
+  }
+  (std::make_index_sequence<kCount>());
 }
 
 // A Function with the parameters, at most 8, and the result of f.

@@ -11,7 +11,8 @@
 
 namespace diatom {
 
-StagedPlan::StagedPlan(Trace trace) : trace_(std::move(trace)), file_(export_model(trace_.graph)) {
+StagedPlan::StagedPlan(Trace trace)
+    : trace_(std::make_shared<Trace>(std::move(trace))), file_(export_model(trace_->graph)) {
   Model model;
   Status status;
   if (Model::open(view(file_), model, status) != Code::kOk) raise(sentence(status));

@@ -15,7 +15,7 @@ class StagedPlan {
   // An Error where the planner refuses what was traced.
   explicit StagedPlan(Trace trace);
 
-  const Trace& trace() const { return trace_; }
+  const std::shared_ptr<const Trace>& trace() const { return trace_; }
 
   // Of tensors for all inputs of the graph, on cpu:0, all of its outputs. An Error for data without a result.
   Tensors run(const Tensors& inputs);
@@ -23,7 +23,7 @@ class StagedPlan {
  private:
   void check(const Status& status) const;
 
-  Trace trace_;
+  std::shared_ptr<const Trace> trace_;
   AlignedBytes file_;
   std::unique_ptr<PlannedModel> planned_;
 };

@@ -37,6 +37,7 @@ Trace Tracer::finish(const Tensors& results) {
     main().outputs.push_back(index_of(state.value));
     trace_.assigned.push_back(state.variable);
   }
+  main().inputs.insert(main().inputs.end(), fed_inputs_.begin(), fed_inputs_.end());
   for (const auto& [tensor, index] : captures_) {
     main().inputs.push_back(index);
     trace_.captured.push_back(tensor);
@@ -70,6 +71,17 @@ void Tracer::assign(const Variable& variable, const Tensor& value) {
   State& state = state_of(variable);
   state.value = value;
   state.assigned = true;
+}
+
+Tensor Tracer::fed(const std::function<Tensor()>& make) {
+  if (fed_count_ < fed_stand_ins_.size()) return fed_stand_ins_[fed_count_++];
+  const Tensor like = make();
+  Tensor symbol = symbolic(like.dtype(), like.shape());
+  fed_inputs_.push_back(add(symbol));
+  number(symbol, fed_inputs_.back());
+  trace_.fed.push_back(make);
+  trace_.first_fed.push_back(like);
+  return symbol;
 }
 
 Tracer::State& Tracer::state_of(const Variable& variable) {

@@ -10,14 +10,16 @@
 namespace diatom {
 
 // What a function did with arguments of one kind. The inputs of the graph are the arguments, then the
-// variables that were read, then tensors that were captured; its outputs are the results, then the values
-// that variables were given.
+// variables that were read, what is made for each run, then tensors that were captured; its outputs are the
+// results, then the values that variables were given.
 struct Trace {
   Graph graph;
   size_t argument_count = 0;
   size_t result_count = 0;
   std::vector<Variable> read;
   std::vector<Variable> assigned;
+  std::vector<std::function<Tensor()>> fed;
+  Tensors first_fed;  // what was made on the way, which is for the first run
   Tensors captured;
 };
 
@@ -33,6 +35,8 @@ class Tracer final : public Stage {
 
   // The variable has that value at first, and is no input of the graph.
   void stand_in(const Variable& variable, const Tensor& value);
+  // What is made for each run are these, in the order in which the function asks.
+  void stand_in(std::span<const Tensor> fed) { fed_stand_ins_.assign(fed.begin(), fed.end()); }
   // What variables are given is no output of the graph.
   void ignore_assignments() { assignments_ignored_ = true; }
 
@@ -43,6 +47,7 @@ class Tracer final : public Stage {
               std::span<const Tensor> outputs) override;
   const Tensor& read(const Variable& variable, const Tensor& value) override;
   void assign(const Variable& variable, const Tensor& value) override;
+  Tensor fed(const std::function<Tensor()>& make) override;
 
  private:
   struct State {
@@ -69,6 +74,9 @@ class Tracer final : public Stage {
   Tensors kept_;
   std::map<const void*, State> variables_;
   std::vector<const void*> variable_order_;
+  std::vector<int32_t> fed_inputs_;
+  Tensors fed_stand_ins_;
+  size_t fed_count_ = 0;
   std::vector<std::pair<Tensor, int32_t>> captures_;
 };
 

@@ -5,6 +5,8 @@
 #include "diatom/ops/elementwise/sqrt.h"
 #include "diatom/ops/elementwise/square.h"
 #include "diatom/tensor/arithmetic.h"
+#include "diatom/tensor/error.h"
+#include "diatom/tensor/symbolic.h"
 
 namespace diatom::optim {
 
@@ -20,6 +22,7 @@ void Adam::update(size_t i, const Tensor& gradient, double learning_rate) {
 }
 
 void Adam::move(size_t i, const Tensor& gradient, double learning_rate) {
+  if (staging()) raise("Adam counts its steps, so it cannot step in a staged function");
   Variable& mean = means_[i];
   Variable& squares = squares_[i];
   mean.assign_axpby(1 - options_.beta1, gradient, options_.beta1);

@@ -8,6 +8,7 @@
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/error.h"
+#include "diatom/tensor/symbolic.h"
 
 namespace diatom::optim {
 
@@ -18,6 +19,9 @@ void Optimizer::step(const Tensors& gradients) {
   if (gradients.size() != parameters_.size()) {
     raise(fmt::format("{} gradients for {} parameters", gradients.size(), parameters_.size()));
   }
+  // The steps of a staged function are not counted.
+  if (staging() && !learning_rate_.constant())
+    raise("an optimizer whose learning rate has a schedule cannot step in a staged function");
   const double rate = learning_rate();
   for (size_t i = 0; i < parameters_.size(); ++i) update(i, gradients[i], rate);
   ++steps_;

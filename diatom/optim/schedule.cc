@@ -6,7 +6,7 @@
 
 namespace diatom::optim {
 
-Schedule::Schedule(double rate) : rate_([rate](int64_t) { return rate; }) {}
+Schedule::Schedule(double rate) : rate_([rate](int64_t) { return rate; }), constant_(true) {}
 
 Schedule step_decay(double rate, double factor, int64_t interval) {
   return Schedule([=](int64_t step) {

@@ -8,13 +8,15 @@ namespace diatom::optim {
 
 class Schedule {
  public:
-  Schedule(double rate);  // NOLINT: a number is a schedule
+  Schedule(double rate);  // NOLINT: a number is a schedule, and constant
   explicit Schedule(std::function<double(int64_t step)> rate) : rate_(std::move(rate)) {}
 
   double at(int64_t step) const { return rate_(step); }
+  bool constant() const { return constant_; }
 
  private:
   std::function<double(int64_t)> rate_;
+  bool constant_ = false;
 };
 
 // From `rate` by `factor` every `interval` steps.

@@ -34,7 +34,9 @@ class NoElements final : public DeviceBackend {
 
  private:
   [[noreturn]] static void refuse() {
-    raise("a symbolic tensor has no elements: it stands for a value that the staged function computes when it runs");
+    raise(
+        "a symbolic tensor has no elements: it stands for a value that the staged function computes when it "
+        "runs");
   }
 };
 

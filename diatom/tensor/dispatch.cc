@@ -123,7 +123,8 @@ class Call {
   void stage() {
     staged_ = true;
     check(check_operands());
-    PrepareContext context(kSource, this, input_indices(), {kOutputIndices.list, outputs_.size()}, {}, status_);
+    PrepareContext context(kSource, this, input_indices(), {kOutputIndices.list, outputs_.size()}, {},
+                           status_);
     check(infer(context));
     for (size_t i = 0; i < outputs_.size(); ++i)
       outputs_[i] = symbolic(declared_outputs[i].dtype, declared_outputs[i].shape);
@@ -173,9 +174,7 @@ class Call {
   }
   static Code overlap(void*, int32_t, int32_t, uint32_t, uint32_t) { return Code::kOk; }
   // The output is seen, instead of copied, where the operator would write the input's bytes.
-  static Code share(void* owner, int32_t input, int32_t output) {
-    return of(owner).ask_share(input, output);
-  }
+  static Code share(void* owner, int32_t input, int32_t output) { return of(owner).ask_share(input, output); }
   static Code no_subgraph(void* owner, int32_t, SubgraphInfo&) {
     return of(owner).status_.fail(Code::kUnsupported);
   }

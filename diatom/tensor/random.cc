@@ -8,6 +8,7 @@
 #include "diatom/ops/random/random_uniform.h"
 #include "diatom/tensor/call.h"
 #include "diatom/tensor/create.h"
+#include "diatom/tensor/symbolic.h"
 
 namespace diatom {
 namespace {
@@ -18,8 +19,10 @@ constexpr uint32_t high_half(uint64_t x) { return static_cast<uint32_t>(x >> 32)
 }  // namespace
 
 Tensor Generator::next() {
-  const uint64_t draw = draws_++;
-  return {low_half(seed_), high_half(seed_), low_half(draw), high_half(draw)};
+  return each_run([this] {
+    const uint64_t draw = draws_++;
+    return Tensor({low_half(seed_), high_half(seed_), low_half(draw), high_half(draw)});
+  });
 }
 
 Tensor Generator::uniform(const Shape& shape, double low, double high) {

@@ -5,7 +5,8 @@
 //
 // A seed gives the same numbers on every machine. Each draw takes the next key of the random operators
 // (diatom/ops/random) and calls one, so tapes and tracers see that. Only the number of draws counts: a longer
-// tensor starts with the elements of a shorter one, and what is drawn next does not depend on either.
+// tensor starts with the elements of a shorter one, and what is drawn next does not depend on either. Staged
+// functions draw when they run, from the generators that their bodies drew from, which outlive them.
 #pragma once
 
 #include <cstdint>

@@ -7,4 +7,8 @@ bool staging() {
   return listening != nullptr && listening->stage() != nullptr;
 }
 
+Tensor each_run(const std::function<Tensor()>& make) {
+  return staging() ? recorder()->stage()->fed(make) : make();
+}
+
 }  // namespace diatom

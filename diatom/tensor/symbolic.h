@@ -3,6 +3,8 @@
 // would give and tell the recorder; nothing is computed. Other operands may be ordinary tensors.
 #pragma once
 
+#include <functional>
+
 #include "diatom/tensor/recorder.h"
 #include "diatom/tensor/tensor.h"
 
@@ -14,12 +16,18 @@ inline bool is_symbolic(const Tensor& tensor) { return tensor && tensor.device()
 // Whether what runs on this thread is being staged.
 bool staging();
 
+// What the program makes anew each time it comes here, and where that is staged, each time the function runs:
+// the keys of random numbers. `make` outlives the function.
+Tensor each_run(const std::function<Tensor()>& make);
+
 // What a recorder derives from that stages: the last to be told, by whatever else records.
 class Stage : public Recorder {
  public:
   Stage* stage() final { return this; }
   // The value of a variable from here on.
   virtual void assign(const Variable& variable, const Tensor& value) = 0;
+  // Stands for what `make` gives when the function runs.
+  virtual Tensor fed(const std::function<Tensor()>& make) = 0;
 
  protected:
   ~Stage() = default;

@@ -105,6 +105,21 @@ TEST(Function, CallsOthers) {
   EXPECT_EQ(inner.trace_count(), 0u);
 }
 
+TEST(Function, DrawsRandomNumbersWhenItRuns) {
+  Generator eager(7);
+  Generator staged(7);
+  const auto noisy = [](Generator& generator) {
+    return [&](const Tensor& x) { return x * generator.uniform(Shape(3)) + generator.normal(Shape(3)); };
+  };
+  const Tensor x({1.0f, 2.0f, 3.0f});
+  const auto f = noisy(eager);
+  const auto in_stages = function(noisy(staged));
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(same_bits(in_stages(x), f(x)));
+  const auto slope = grad([&](const Tensor& at) { return total(in_stages(at)); });
+  const auto expected = grad([&](const Tensor& at) { return total(f(at)); });
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(same_bits(slope(x), expected(x)));
+}
+
 TEST(FunctionGradients, AreTakenInsideAndThrough) {
   const auto cube = [](const Tensor& x) { return total(x * x * x); };
   const Tensor x({1.0f, 2.0f});
@@ -135,10 +150,9 @@ TEST(FunctionGradients, AreOfVariablesAndCapturedTensorsToo) {
 }
 
 TEST(FunctionGradients, MayBeTheirOwn) {
-  const auto doubled = custom_gradient([](const Tensor& x) { return x + 0.0f; },
-                                       [](const Tensors&, const Tensor&, const Tensor& dy) {
-                                         return Tensors{dy * 2.0f};
-                                       });
+  const auto doubled =
+      custom_gradient([](const Tensor& x) { return x + 0.0f; },
+                      [](const Tensors&, const Tensor&, const Tensor& dy) { return Tensors{dy * 2.0f}; });
   const auto kept = checkpoint([](const Tensor& x) { return exp(x); });
   const auto f = [&](const Tensor& x) { return total(doubled(x) * x + kept(x)); };
   const Tensor x({1.0f, 2.0f});
@@ -181,6 +195,18 @@ void expect_equal_training(const Options& options) {
 
 TEST(Function, TrainsAsItsBodyDoes) {
   expect_equal_training<optim::Sgd>(optim::SgdOptions{.learning_rate = 0.1, .momentum = 0.9});
+}
+
+TEST(Function, RefusesOptimizersThatCountSteps) {
+  const Variable w(Tensor({1.0f}));
+  optim::Adam adam({w}, {});
+  optim::Sgd decaying({w}, {.learning_rate = optim::step_decay(0.1, 0.5, 10)});
+  const auto with = [](optim::Optimizer& optimizer) {
+    return [&] { function([&](const Tensor& x) { return optimizer.step({x}), x; })(Tensor({1.0f})); };
+  };
+  EXPECT_THAT(with(adam), Raises(HasSubstr("Adam counts its steps")));
+  EXPECT_THAT(with(decaying), Raises(HasSubstr("whose learning rate has a schedule")));
+  EXPECT_THAT(w.value().as<float>(), ElementsAre(1));
 }
 
 TEST(SymbolicTensors, SayThatTheyHaveNoElements) {
