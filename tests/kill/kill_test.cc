@@ -46,9 +46,9 @@ struct Kept {
 
 std::optional<int64_t> latest(const fs::path& folder) { return CheckpointManager({}, folder).latest(); }
 
-// Lets a process of its own train until it has saved something, and then for this long. Only the parent
-// returns.
-void train_and_kill(const fs::path& folder, std::chrono::microseconds duration) {
+// Lets a process of its own train for this long, from its start or from when it has first saved. Only the
+// parent returns.
+void train_and_kill(const fs::path& folder, bool from_start, std::chrono::microseconds duration) {
   const auto before = latest(folder);
   const pid_t child = fork();
   ASSERT_GE(child, 0);
@@ -59,7 +59,7 @@ void train_and_kill(const fs::path& folder, std::chrono::microseconds duration) 
       _exit(1);
     }
   }
-  while (latest(folder) == before && waitpid(child, nullptr, WNOHANG) == 0)
+  while (!from_start && latest(folder) == before && waitpid(child, nullptr, WNOHANG) == 0)
     std::this_thread::sleep_for(std::chrono::microseconds(200));
   std::this_thread::sleep_for(duration);
   ASSERT_EQ(kill(child, SIGKILL), 0);
@@ -83,7 +83,7 @@ TEST(Kill, LosesNothingAndGoesOnToTheBit) {
   int left_overs = 0;
   int64_t before = 0;
   for (int i = 0; i < kKills; ++i) {
-    train_and_kill(folder, std::chrono::microseconds(random() % 20'000));
+    train_and_kill(folder, i % 4 == 0, std::chrono::microseconds(random() % 20'000));
     if (HasFatalFailure()) return;
     left_overs += has_left_over(folder) ? 1 : 0;
     Kept kept(folder);
