@@ -15,12 +15,9 @@
 // - Variable: its value; one that is found again is listed once, under its first name.
 // - A number, or a vector of them, whose length may differ when it is restored.
 // - Generator: seed and draws.
-// - Optimizer: steps and slots; these have the names of their parameters where the parameters are listed,
-// too,
-//   and are else counted.
-// - A struct with fields, and a vector, array, tuple or optional of such. Members of other types, as
-// functions
-//   among layers, have no state.
+// - Optimizer: steps and slots, named after their parameters where these are listed, too, else counted.
+// - A struct with fields, and a vector, array, tuple or optional of such. Members of other types, as the
+//   functions among layers, have no state.
 #pragma once
 
 #include <concepts>
