@@ -110,6 +110,16 @@ Limits limits(DType dtype) {
   });
 }
 
+uint64_t bytes_needed(const std::vector<int64_t>& shape, DType dtype, uint64_t available) {
+  uint64_t bytes = static_cast<uint64_t>(bits(dtype) / 8);
+  for (const int64_t extent : shape) {
+    if (extent == 0) return 0;
+    bytes = bytes > available / static_cast<uint64_t>(extent) ? available + 1
+                                                              : bytes * static_cast<uint64_t>(extent);
+  }
+  return bytes;
+}
+
 std::string to_string(const std::vector<int64_t>& shape) {
   return fmt::format("[{}]", fmt::join(shape, ","));
 }

@@ -41,6 +41,9 @@ struct Limits {
 };
 Limits limits(DType dtype);
 
+// Bytes that the values of a shape take, or one more than `available` when they are more than that.
+uint64_t bytes_needed(const std::vector<int64_t>& shape, DType dtype, uint64_t available);
+
 std::string to_string(const std::vector<int64_t>& shape);
 
 }  // namespace diatom

@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 
 #include "diatom/tensor/error.h"
 
@@ -17,7 +16,17 @@ std::vector<uint8_t> read_file(const std::filesystem::path& path) {
     raise(fmt::format("{}: is a folder, expected a file", path.string()));
   std::ifstream file(path, std::ios::binary);
   if (!file) raise(fmt::format("{}: cannot be opened: {}", path.string(), std::strerror(errno)));
-  std::vector<uint8_t> bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  // Read in steps, as not every file knows its size; room for those that do is made at once.
+  constexpr size_t kStep = size_t{1} << 20;
+  const std::uintmax_t known = std::filesystem::file_size(path, ignored);
+  std::vector<uint8_t> bytes;
+  bytes.reserve(ignored ? kStep : static_cast<size_t>(known) + kStep);
+  while (file) {
+    const size_t before = bytes.size();
+    bytes.resize(before + kStep);
+    file.read(reinterpret_cast<char*>(bytes.data()) + before, kStep);
+    bytes.resize(before + static_cast<size_t>(file.gcount()));
+  }
   if (file.bad()) raise(fmt::format("{}: cannot be read to its end", path.string()));
   return bytes;
 }

@@ -96,17 +96,6 @@ class Header {
   std::string_view name_;
 };
 
-// Bytes of the values, or one more than `available` when they are more than that.
-uint64_t bytes_needed(const std::vector<int64_t>& shape, DType dtype, uint64_t available) {
-  uint64_t bytes = static_cast<uint64_t>(bits(dtype) / 8);
-  for (int64_t extent : shape) {
-    if (extent == 0) return 0;
-    bytes = bytes > available / static_cast<uint64_t>(extent) ? available + 1
-                                                              : bytes * static_cast<uint64_t>(extent);
-  }
-  return bytes;
-}
-
 }  // namespace
 
 Array parse_npy(std::span<const uint8_t> file, std::string_view name) {

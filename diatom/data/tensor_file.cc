@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <bit>
-
+#include "diatom/data/array_tensor.h"
 #include "diatom/data/file.h"
 #include "diatom/data/npy.h"
 #include "diatom/data/zip.h"
@@ -15,33 +13,8 @@ namespace {
 
 constexpr std::string_view kMemberEnding = ".npy";
 
-// Between the order of this machine's bytes and that of an Array's.
-void reorder(uint8_t* bytes, size_t size, DType dtype) {
-  if constexpr (std::endian::native == std::endian::little) return;
-  const size_t width = static_cast<size_t>(bits(dtype)) / 8;
-  for (size_t at = 0; at < size; at += width) std::reverse(bytes + at, bytes + at + width);
-}
-
-Shape shape_of(const Array& array, std::string_view name) {
-  const auto refuse = [&](std::string_view why) { raise(fmt::format("{}: {}", name, why)); };
-  if (array.shape.size() > kMaxRank)
-    refuse(fmt::format("its rank is {}, expected at most {}", array.shape.size(), kMaxRank));
-  Shape shape;
-  for (const int64_t extent : array.shape) {
-    if (extent > INT32_MAX) refuse(fmt::format("its shape {} is too large", to_string(array.shape)));
-    shape.append(static_cast<int32_t>(extent));
-  }
-  return shape;
-}
-
 Tensor tensor_of(const Array& array, std::string_view name) {
-  Tensor tensor(array.dtype, shape_of(array, name));
-  auto* bytes = static_cast<uint8_t*>(tensor.data());
-  std::copy(array.bytes.begin(), array.bytes.end(), bytes);
-  reorder(bytes, array.bytes.size(), array.dtype);
-  if (array.dtype == DType::kBool)
-    std::for_each(bytes, bytes + array.bytes.size(), [](uint8_t& byte) { byte = byte != 0; });
-  return tensor;
+  return tensor_of(array.dtype, array.shape, array.bytes, name);
 }
 
 std::vector<uint8_t> npy_of(const Tensor& tensor) {
@@ -49,7 +22,7 @@ std::vector<uint8_t> npy_of(const Tensor& tensor) {
   const Dims dims = tensor.shape().view();
   const auto* bytes = static_cast<const uint8_t*>(tensor.data());
   Array array{tensor.dtype(), {dims.begin(), dims.end()}, {bytes, bytes + tensor.bytes()}};
-  reorder(array.bytes.data(), array.bytes.size(), array.dtype);
+  to_native_order(array.bytes, array.dtype);
   return format_npy(array);
 }
 

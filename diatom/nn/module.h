@@ -40,6 +40,23 @@ concept Module = requires {
   T::fields.members;
 };
 
+inline std::string path(const std::string& outer, std::string_view inner) {
+  return outer.empty() ? std::string(inner) : outer + '.' + std::string(inner);
+}
+
+// Calls visit(member, path) for every member that the line of `module` lists.
+template <Module M, typename Visit>
+void for_each_field(M& module, const std::string& name, const Visit& visit) {
+  std::string_view names = M::fields.names;
+  const auto next_path = [&] {
+    const size_t end = std::min(names.find(' '), names.size());
+    const std::string_view first = names.substr(0, end);
+    names.remove_prefix(std::min(end + 1, names.size()));
+    return path(name, first);
+  };
+  std::apply([&](auto... members) { (visit(module.*members, next_path()), ...); }, M::fields.members);
+}
+
 // Calls visit(name, variable) for every variable in `part`, in the order of the fields; names are paths, as
 // in "hidden.weight" and "layers.0.bias". Variables that are left out are passed over.
 template <typename Visit>
@@ -53,22 +70,11 @@ void for_each_variable(std::optional<Part>& part, const std::string& name, const
 template <typename... Parts, typename Visit>
 void for_each_variable(std::tuple<Parts...>& parts, const std::string& name, const Visit& visit);
 
-inline std::string path(const std::string& outer, std::string_view inner) {
-  return outer.empty() ? std::string(inner) : outer + '.' + std::string(inner);
-}
-
 template <typename M, typename Visit>
 void for_each_variable(M& module, const std::string& name, const Visit& visit) {
   if constexpr (Module<M>) {
-    std::string_view names = M::fields.names;
-    const auto next_name = [&] {
-      const size_t end = std::min(names.find(' '), names.size());
-      const std::string_view first = names.substr(0, end);
-      names.remove_prefix(std::min(end + 1, names.size()));
-      return path(name, first);
-    };
-    std::apply([&](auto... members) { (for_each_variable(module.*members, next_name(), visit), ...); },
-               M::fields.members);
+    for_each_field(module, name,
+                   [&](auto& member, const std::string& its) { for_each_variable(member, its, visit); });
   }
 }
 

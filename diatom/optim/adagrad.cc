@@ -9,7 +9,7 @@ namespace diatom::optim {
 Adagrad::Adagrad(std::vector<Variable> parameters, AdagradOptions options)
     : Optimizer(std::move(parameters), options.learning_rate),
       options_(std::move(options)),
-      squares_(make_slots()) {}
+      squares_(make_slots("squares")) {}
 
 void Adagrad::update(size_t i, const Tensor& gradient, double learning_rate) {
   Variable& squares = squares_[i];

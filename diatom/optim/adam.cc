@@ -13,8 +13,8 @@ namespace diatom::optim {
 Adam::Adam(std::vector<Variable> parameters, AdamOptions options)
     : Optimizer(std::move(parameters), options.learning_rate),
       options_(std::move(options)),
-      means_(make_slots()),
-      squares_(make_slots()) {}
+      means_(make_slots("means")),
+      squares_(make_slots("squares")) {}
 
 void Adam::update(size_t i, const Tensor& gradient, double learning_rate) {
   const bool decays = options_.weight_decay != 0;

@@ -27,11 +27,12 @@ void Optimizer::step(const Tensors& gradients) {
   ++steps_;
 }
 
-std::vector<Variable> Optimizer::make_slots() const {
+std::vector<Variable> Optimizer::make_slots(std::string name) {
   std::vector<Variable> slots;
   for (const Variable& parameter : parameters_) {
     slots.emplace_back(zeros(parameter.shape(), parameter.dtype(), parameter.device()), false);
   }
+  slots_.push_back({std::move(name), slots});
   return slots;
 }
 

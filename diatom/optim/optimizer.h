@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "diatom/optim/schedule.h"
@@ -18,10 +19,19 @@ namespace diatom::optim {
 
 class Optimizer {
  public:
+  // What is kept beside the parameters, a tensor for each, as their running means.
+  struct Slots {
+    std::string name;
+    std::vector<Variable> variables;
+  };
+
   virtual ~Optimizer() = default;
 
   std::span<const Variable> parameters() const { return parameters_; }
+  std::span<const Slots> slots() const { return slots_; }
   int64_t steps() const { return steps_; }
+  // Goes on as after so many steps.
+  void set_steps(int64_t steps) { steps_ = steps; }
   double learning_rate() const { return learning_rate_.at(steps_); }
 
   // `gradients` in the order of the parameters. An Error when they are not as many.
@@ -31,7 +41,7 @@ class Optimizer {
   Optimizer(std::vector<Variable> parameters, Schedule learning_rate);
 
   // One more tensor for each parameter, zeros at first.
-  std::vector<Variable> make_slots() const;
+  std::vector<Variable> make_slots(std::string name);
 
   // Moves parameter `i`; the step that is being taken is steps(), counted from 0.
   virtual void update(size_t i, const Tensor& gradient, double learning_rate) = 0;
@@ -40,6 +50,7 @@ class Optimizer {
 
  private:
   const Schedule learning_rate_;
+  std::vector<Slots> slots_;
   int64_t steps_ = 0;
 };
 

@@ -9,8 +9,8 @@ namespace diatom::optim {
 RmsProp::RmsProp(std::vector<Variable> parameters, RmsPropOptions options)
     : Optimizer(std::move(parameters), options.learning_rate),
       options_(std::move(options)),
-      squares_(make_slots()) {
-  if (options_.momentum != 0) velocities_ = make_slots();
+      squares_(make_slots("squares")) {
+  if (options_.momentum != 0) velocities_ = make_slots("velocities");
 }
 
 void RmsProp::update(size_t i, const Tensor& gradient, double learning_rate) {

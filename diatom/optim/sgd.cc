@@ -6,7 +6,7 @@ namespace diatom::optim {
 
 Sgd::Sgd(std::vector<Variable> parameters, SgdOptions options)
     : Optimizer(std::move(parameters), options.learning_rate), options_(std::move(options)) {
-  if (options_.momentum != 0) velocities_ = make_slots();
+  if (options_.momentum != 0) velocities_ = make_slots("velocities");
 }
 
 void Sgd::update(size_t i, const Tensor& gradient, double learning_rate) {

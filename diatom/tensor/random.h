@@ -19,7 +19,8 @@ namespace diatom {
 // split() each.
 class Generator {
  public:
-  explicit Generator(uint64_t seed) : seed_(seed) {}
+  // Goes on as one that has drawn `draws` times.
+  explicit Generator(uint64_t seed, uint64_t draws = 0) : seed_(seed), draws_(draws) {}
 
   // Float32 in [low, high). An Error unless low <= high, both finite.
   Tensor uniform(const Shape& dims, double low = 0, double high = 1);
@@ -35,12 +36,15 @@ class Generator {
   // A generator whose numbers have nothing to do with those of this one, from which it takes a draw.
   Generator split();
 
+  uint64_t seed() const { return seed_; }
+  uint64_t draws() const { return draws_; }
+
  private:
   // The key of the next draw.
   Tensor next();
 
   uint64_t seed_;
-  uint64_t draws_ = 0;
+  uint64_t draws_;
 };
 
 // This thread's own, for programs that need no other; seeded with 0 until seed() is called on the thread.

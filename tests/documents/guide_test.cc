@@ -29,9 +29,9 @@ std::string output_of(const std::vector<CodeBlock>& blocks) {
   return output;
 }
 
-TEST(Guide, OfTensorsPrintsWhatItSays) {
-  const fs::path folder = scratch_folder("guide");
-  const auto blocks = code_blocks(read_text(source_dir() / "docs/tensors.md"));
+void check_guide(const std::string& name) {
+  const fs::path folder = scratch_folder("guide_" + name);
+  const auto blocks = code_blocks(read_text(source_dir() / "docs" / (name + ".md")));
   succeed("cmake --install " + quoted(build_dir()) + " --prefix " + quoted(folder / "prefix"));
   write_text(folder / "CMakeLists.txt",
              "cmake_minimum_required(VERSION 3.25)\nproject(guide LANGUAGES CXX)\n"
@@ -39,8 +39,11 @@ TEST(Guide, OfTensorsPrintsWhatItSays) {
              "target_link_libraries(guide PRIVATE diatom::diatom)\n");
   write_text(folder / "main.cc", program_of(blocks));
   const fs::path build = build_project(folder, "-DCMAKE_PREFIX_PATH=" + quoted(folder / "prefix"));
-  EXPECT_EQ(succeed(quoted(build / "guide")), output_of(blocks));
+  EXPECT_EQ(succeed("cd " + quoted(folder) + " && " + quoted(build / "guide")), output_of(blocks));
 }
+
+TEST(Guide, OfTensorsPrintsWhatItSays) { check_guide("tensors"); }
+TEST(Guide, OfCheckpointsPrintsWhatItSays) { check_guide("checkpoints"); }
 
 }  // namespace
 }  // namespace diatom::testing
