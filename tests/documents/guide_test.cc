@@ -43,6 +43,7 @@ void check_guide(const std::string& name) {
 }
 
 TEST(Guide, OfTensorsPrintsWhatItSays) { check_guide("tensors"); }
+TEST(Guide, OfFunctionsPrintsWhatItSays) { check_guide("functions"); }
 TEST(Guide, OfCheckpointsPrintsWhatItSays) { check_guide("checkpoints"); }
 
 }  // namespace
