@@ -32,7 +32,8 @@ auto custom_gradient(F f, FunctionGradient gradient) {
 }
 
 // f() as a function of `inputs` that is called again when its gradient is wanted, instead of keeping what it
-// computes on the way. Random numbers are drawn alike; variables must not be assigned in between.
+// computes on the way. Random numbers are drawn alike; variables must not be assigned in between. Where it is
+// staged, it is called once.
 Tensor call_with_checkpoint(const std::function<Tensor(const Tensors&)>& f, const Tensors& inputs);
 
 // The same of a function of one tensor.

@@ -143,10 +143,11 @@ TEST(FunctionGradients, AreOfVariablesAndCapturedTensorsToo) {
   tape.watch(captured);
   const Tensor y = f(Tensor({1.0f, 2.0f}));
   EXPECT_THAT(w.value().as<float>(), ElementsAre(0, 0));
+  w.assign(Tensor({7.0f, 7.0f}));
   EXPECT_THAT(tape.gradient(y, captured).as<float>(), ElementsAre(9, 32));
   const Variable variables[] = {w};
   EXPECT_THAT(tape.gradient(y, variables)[0].as<float>(), ElementsAre(30, 96));
-  EXPECT_THAT(w.value().as<float>(), ElementsAre(0, 0));
+  EXPECT_THAT(w.value().as<float>(), ElementsAre(7, 7));
 }
 
 TEST(FunctionGradients, MayBeTheirOwn) {
