@@ -31,7 +31,7 @@
 #include "diatom/ops/reduction/sort.h"
 #include "diatom/ops/reduction/topk_v2.h"
 #include "diatom/tensor/arithmetic.h"
-#include "tests/autodiff/gradient_case.h"
+#include "tests/support/gradient_case.h"
 
 namespace diatom::testing {
 

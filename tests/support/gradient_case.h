@@ -1,7 +1,8 @@
-// Cases of gradients, which are checked against central differences.
+// Cases of gradients, for every operator that has one: checked against central differences, and staged.
 #pragma once
 
 #include <functional>
+#include <random>
 #include <vector>
 
 #include "diatom/tensor/call.h"
@@ -29,5 +30,13 @@ GradientCase binary(const Define<T>& op, const Shape& a, const Shape& b, Attrs a
 
 // Of operators that move elements, and of what is made of them along axes.
 std::vector<GradientCase> movement_cases();
+// All there are.
+std::vector<GradientCase> gradient_cases();
+
+// Float64, as the case wants them.
+Tensors random_inputs(const GradientCase& tested, std::mt19937& random);
+
+// Some number that depends on all elements of y, none like another.
+Tensor weighted_sum(const Tensor& y);
 
 }  // namespace diatom::testing
