@@ -142,7 +142,7 @@ Tensors Function::operator()(const Tensors& arguments) const {
   Sources sources{arguments, {}, entry.feed(), trace.captured};
   for (const Variable& variable : trace.read) sources.variables.push_back(variable.value());
   Tensors outputs = entry.plan->run(sources.all());
-  const Tensors results = part(outputs, 0, trace.result_count);
+  Tensors results = part(outputs, 0, trace.result_count);
   if (Recorder* const listening = recorder()) {
     if (entry.gradients == nullptr) entry.gradients = state_->make_gradients(entry.plan->trace());
     listening->record_function(

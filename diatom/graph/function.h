@@ -48,9 +48,9 @@ Tensors apply(const F& f, const Tensors& arguments) {
   if (arguments.size() != kCount) {
     if constexpr (kCount < kMost) return apply<F, kCount + 1>(f, arguments);
   }
-  return [&]<size_t... i>(std::index_sequence<i...>) {
-    if constexpr (std::invocable<const F&, decltype((void(i), arguments[0]))...>) {
-      return Tensors{f(arguments[i]...)};
+  return [&]<size_t... kPlaces>(std::index_sequence<kPlaces...>) {
+    if constexpr (std::invocable<const F&, decltype((void(kPlaces), arguments[0]))...>) {
+      return Tensors{f(arguments[kPlaces]...)};
     } else {
       return Tensors();
     }
