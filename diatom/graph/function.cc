@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <string>
 
@@ -115,17 +114,11 @@ struct Function::State {
       for (const Tensor& source : wanted) tape.watch(source);
       const Tensors results = body(sources.arguments);
       tape.stop();
-      Tensors sums;
+      Tensors sums(wanted.size());
       for (size_t i = 0; i < results.size(); ++i) {
         if (!is_float(results[i].dtype())) continue;
         const Tensors one = tape.gradient(results[i], wanted, given[of_results + i]);
-        for (size_t j = 0; j < wanted.size(); ++j) {
-          if (sums.size() < wanted.size()) {
-            sums.push_back(one[j]);
-          } else {
-            sums[j] = sums[j] + one[j];
-          }
-        }
+        for (size_t j = 0; j < wanted.size(); ++j) sums[j] = sums[j] ? sums[j] + one[j] : one[j];
       }
       return sums;
     };

@@ -17,7 +17,7 @@ Tracer::Tracer() : outer_(recorder()) {
 
 Tensor Tracer::argument(const Tensor& like) {
   Tensor symbol = symbolic(like.dtype(), like.shape());
-  add_input(symbol);
+  main().inputs.push_back(add_symbol(symbol));
   ++trace_.argument_count;
   return symbol;
 }
@@ -50,10 +50,7 @@ void Tracer::record(const Op& op, const void* attrs, std::span<const Tensor* con
   if (outputs.empty() || !is_symbolic(outputs[0])) return;
   Graph::Operator operation = operator_with_attributes(op, attrs);
   for (const Tensor* input : inputs) operation.inputs.push_back(*input ? index_of(*input) : kOmittedTensor);
-  for (const Tensor& output : outputs) {
-    operation.outputs.push_back(add(output));
-    number(output, operation.outputs.back());
-  }
+  for (const Tensor& output : outputs) operation.outputs.push_back(add_symbol(output));
   main().operators.push_back(std::move(operation));
 }
 
@@ -61,8 +58,7 @@ const Tensor& Tracer::read(const Variable& variable, const Tensor& value) {
   State& state = state_of(variable);
   if (!state.value) {
     state.value = symbolic(value.dtype(), value.shape());
-    state.input = add(state.value);
-    number(state.value, state.input);
+    state.input = add_symbol(state.value);
   }
   return state.value;
 }
@@ -77,8 +73,7 @@ Tensor Tracer::fed(const std::function<Tensor()>& make) {
   if (fed_count_ < fed_stand_ins_.size()) return fed_stand_ins_[fed_count_++];
   const Tensor like = make();
   Tensor symbol = symbolic(like.dtype(), like.shape());
-  fed_inputs_.push_back(add(symbol));
-  number(symbol, fed_inputs_.back());
+  fed_inputs_.push_back(add_symbol(symbol));
   trace_.fed.push_back(make);
   trace_.first_fed.push_back(like);
   return symbol;
@@ -98,10 +93,9 @@ int32_t Tracer::add(const Tensor& like) {
   return main().add(std::move(tensor));
 }
 
-int32_t Tracer::add_input(const Tensor& symbol) {
+int32_t Tracer::add_symbol(const Tensor& symbol) {
   const int32_t index = add(symbol);
   number(symbol, index);
-  main().inputs.push_back(index);
   return index;
 }
 

@@ -60,7 +60,8 @@ class Tracer final : public Stage {
   Graph::Subgraph& main() { return trace_.graph.subgraphs[0]; }
   State& state_of(const Variable& variable);
   int32_t add(const Tensor& like);
-  int32_t add_input(const Tensor& symbol);
+  // Adds a tensor that the symbol stands for from then on.
+  int32_t add_symbol(const Tensor& symbol);
   int32_t index_of(const Tensor& tensor);
   int32_t index_of_symbol(const Tensor& tensor);
   int32_t index_of_value(const Tensor& tensor);

@@ -80,6 +80,7 @@ std::vector<size_t> checked(const char* function, const Tensor& value, std::span
 // The places of `rows` along the first axis. An Error unless they are there.
 std::vector<size_t> places_of(const char* function, const Tensor& value, const Tensor& indices,
                               const Tensor& rows) {
+  if (staging()) raise(fmt::format("{} cannot be staged: assign the result of operators instead", function));
   if (rows.dtype() != value.dtype() || !(rows.shape() == expected_rows(function, value, indices))) {
     raise(fmt::format("{}: {} {} at indices {} does not fit a variable of {} {}", function,
                       name(rows.dtype()), to_string(rows.shape()), to_string(indices.shape()),
@@ -152,7 +153,6 @@ void Variable::assign_axpby(double a, const Tensor& x, double b) {
 }
 
 void Variable::scatter_update(const Tensor& indices, const Tensor& rows) {
-  if (staging()) raise("scatter_update cannot be staged: assign the result of operators instead");
   const std::vector<size_t> places = places_of("scatter_update", state_->value, indices, rows);
   if (rows.size() == 0) return;
   const Tensor here = on_host(rows, "scatter_update: rows");
@@ -168,7 +168,6 @@ void Variable::scatter_update(const Tensor& indices, const Tensor& rows) {
 }
 
 void Variable::scatter_add(const Tensor& indices, const Tensor& rows) {
-  if (staging()) raise("scatter_add cannot be staged: assign the result of operators instead");
   const std::vector<size_t> places = places_of("scatter_add", state_->value, indices, rows);
   if (rows.size() == 0) return;
   const Tensor here = on_host(rows, "scatter_add: rows");
