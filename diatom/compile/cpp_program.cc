@@ -162,7 +162,7 @@ class CppWriter {
                                       use_all(definition.inputs(), op.info.inputs.names, index));
     const std::string outputs = vector(known_vectors_, vectors_, "kOperands",
                                        use_all(definition.outputs(), op.info.outputs.names, index));
-    PreparedStep prepared = prepare_again(loaded_, 0, index);
+    PreparedStep prepared = prepare_again(loaded_.planned(), 0, index);
     prepared.bytes.resize((prepared.bytes.size() + 3) / 4 * 4);  // whole words
     std::string data = "&kNothing";
     if (!prepared.bytes.empty()) {

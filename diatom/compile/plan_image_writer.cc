@@ -88,7 +88,7 @@ class ImageWriter {
       step.outputs = vector(tensors.use(definition.operator_at(i).outputs()));
       step.op = use_operator(step);
       step.variant = 0;
-      const std::vector<uint8_t> prepared = prepare_again(loaded_, index, i).bytes;
+      const std::vector<uint8_t> prepared = prepare_again(loaded_.planned(), index, i).bytes;
       step.attrs = {Region::kModel, constants_.add(prepared.data(), prepared.size(), kStateAlignment)};
       image.steps.push_back(step);
     }

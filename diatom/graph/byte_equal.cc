@@ -12,7 +12,6 @@
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
 #include "diatom/tensor/planned_model.h"
-#include "diatom/tensor/sentence.h"
 
 namespace diatom {
 namespace {
@@ -50,10 +49,6 @@ void fill(const TensorView& input, std::mt19937_64& random, int64_t sample) {
     default:
       for (size_t i = 0; i < input.bytes; ++i) bytes[i] = static_cast<uint8_t>(random() >> 56);
   }
-}
-
-void check(const PlannedModel& planned) {
-  if (!planned.status().ok()) raise(sentence(planned.status(), planned.model(), all_ops()));
 }
 
 template <typename T>
@@ -112,8 +107,8 @@ class Comparison {
         original_(planned_original_.interpreter()),
         changed_(planned_changed_.interpreter()),
         random_(seed) {
-    check(planned_original_);
-    check(planned_changed_);
+    planned_original_.check(planned_original_.status());
+    planned_changed_.check(planned_changed_.status());
     if (original_.input_count() != changed_.input_count() ||
         original_.output_count() != changed_.output_count()) {
       raise(fmt::format("the models have {} and {} inputs, {} and {} outputs", original_.input_count(),

@@ -1,9 +1,8 @@
 #include "diatom/graph/function.h"
 
-#include <fmt/format.h>
-
-#include <map>
-#include <string>
+#include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "diatom/autodiff/tape.h"
 #include "diatom/graph/staged_plan.h"
@@ -13,33 +12,7 @@
 namespace diatom {
 namespace {
 
-// Arguments with the same one have the same graph.
-std::string signature(const Tensors& arguments) {
-  std::string text;
-  for (const Tensor& argument : arguments) {
-    if (!argument) raise("an argument of a staged function is a handle to nothing");
-    text += fmt::format("{}", static_cast<int>(argument.dtype()));
-    for (int axis = 0; axis < argument.ndim(); ++axis) text += fmt::format(",{}", argument.shape()[axis]);
-    text += ';';
-  }
-  return text;
-}
-
-Tensors joined(std::initializer_list<Tensors> lists) {
-  Tensors all;
-  for (const Tensors& list : lists) all.insert(all.end(), list.begin(), list.end());
-  return all;
-}
-
-// What a call depends on, in the order of a graph's inputs.
-struct Sources {
-  Tensors arguments;
-  Tensors variables;
-  Tensors fed;
-  Tensors captured;
-
-  Tensors all() const { return joined({arguments, variables, fed, captured}); }
-};
+void append(Tensors& all, const Tensors& list) { all.insert(all.end(), list.begin(), list.end()); }
 
 Tensors part(const Tensors& list, size_t begin, size_t count) {
   const auto first = list.begin() + static_cast<ptrdiff_t>(begin);
@@ -56,34 +29,62 @@ Tensors floats(const Tensors& list) {
 
 }  // namespace
 
-struct Function::State {
-  // The plan for one kind of arguments, and once they are asked for, its gradients as a function of
-  // arguments, values of variables, what was fed, and gradients of results.
-  struct Entry {
-    std::unique_ptr<StagedPlan> plan;
-    Tensors next_fed;
-    std::shared_ptr<State> gradients;
-
-    Tensors feed() {
-      Tensors made = std::exchange(next_fed, {});
-      if (made.empty()) {
-        for (const auto& make : plan->trace()->fed) made.push_back(make());
-      }
-      return made;
-    }
+// The plan for arguments of some dtypes and shapes, and once they are asked for, its gradients as a function
+// of arguments, values of variables, what was fed, and gradients of results.
+struct Function::Entry {
+  struct Kind {
+    DType dtype;
+    Shape shape;
   };
 
+  std::vector<Kind> arguments = {};
+  std::unique_ptr<StagedPlan> plan = nullptr;
+  Tensors next_fed = {};
+  std::shared_ptr<State> gradients = nullptr;
+
+  const Trace& trace() const { return *plan->trace(); }
+
+  bool accepts(const Tensors& given) const {
+    return std::equal(given.begin(), given.end(), arguments.begin(), arguments.end(),
+                      [](const Tensor& tensor, const Kind& kind) {
+                        return tensor.dtype() == kind.dtype && tensor.shape() == kind.shape;
+                      });
+  }
+
+  // All inputs of the graph.
+  Tensors inputs(const Tensors& given) {
+    Tensors all;
+    all.reserve(trace().input_count());
+    for (const Tensor& argument : given) all.push_back(argument.to(Device()));
+    for (const Variable& variable : trace().read) all.push_back(variable.value().to(Device()));
+    if (next_fed.empty()) {
+      for (const auto& make : trace().fed) all.push_back(make());
+    } else {
+      append(all, std::exchange(next_fed, {}));
+    }
+    append(all, trace().captured);
+    return all;
+  }
+};
+
+struct Function::State {
   Body body;
   std::shared_ptr<const Trace> forward = nullptr;  // of gradients: what they are of
-  std::map<std::string, Entry> entries = {};
+  std::vector<std::unique_ptr<Entry>> entries = {};
 
   Entry& entry(const Tensors& arguments) {
-    Entry& entry = entries[signature(arguments)];
-    if (entry.plan == nullptr) {
-      entry.plan = std::make_unique<StagedPlan>(trace(arguments));
-      entry.next_fed = entry.plan->trace()->first_fed;
+    for (const Tensor& argument : arguments) {
+      if (!argument) raise("an argument of a staged function is a handle to nothing");
     }
-    return entry;
+    for (const auto& known : entries) {
+      if (known->accepts(arguments)) return *known;
+    }
+    auto made = std::make_unique<Entry>();
+    for (const Tensor& argument : arguments) made->arguments.push_back({argument.dtype(), argument.shape()});
+    made->plan = std::make_unique<StagedPlan>(trace(arguments));
+    made->next_fed = made->trace().first_fed;
+    entries.push_back(std::move(made));
+    return *entries.back();
   }
 
   Trace trace(const Tensors& arguments) const {
@@ -104,15 +105,13 @@ struct Function::State {
   std::shared_ptr<State> make_gradients(const std::shared_ptr<const Trace>& of) const {
     const auto gradients = [body = body, of](const Tensors& given) {
       const Trace& trace = *of;
-      const size_t fed = trace.argument_count + trace.read.size();
-      const size_t of_results = fed + trace.fed.size();
-      const Sources sources{part(given, 0, trace.argument_count),
-                            part(given, trace.argument_count, trace.read.size()),
-                            part(given, fed, trace.fed.size()), trace.captured};
-      const Tensors wanted = floats(sources.all());
+      const size_t of_results = trace.input_count() - trace.captured.size();
+      Tensors sources = part(given, 0, of_results);
+      append(sources, trace.captured);
+      const Tensors wanted = floats(sources);
       Tape tape;
       for (const Tensor& source : wanted) tape.watch(source);
-      const Tensors results = body(sources.arguments);
+      const Tensors results = body(part(given, 0, trace.argument_count));
       tape.stop();
       Tensors sums(wanted.size());
       for (size_t i = 0; i < results.size(); ++i) {
@@ -130,34 +129,37 @@ Function::Function(Body body) : state_(std::make_shared<State>(State{std::move(b
 
 Tensors Function::operator()(const Tensors& arguments) const {
   if (staging()) return state_->body(arguments);
-  State::Entry& entry = state_->entry(arguments);
-  const Trace& trace = *entry.plan->trace();
-  Sources sources{arguments, {}, entry.feed(), trace.captured};
-  for (const Variable& variable : trace.read) sources.variables.push_back(variable.value());
-  Tensors outputs = entry.plan->run(sources.all());
+  Entry& entry = state_->entry(arguments);
+  const Trace& trace = entry.trace();
+  const Tensors inputs = entry.inputs(arguments);
+  const Tensors outputs = entry.plan->program().run(inputs);
   Tensors results = part(outputs, 0, trace.result_count);
-  if (Recorder* const listening = recorder()) {
-    if (entry.gradients == nullptr) entry.gradients = state_->make_gradients(entry.plan->trace());
-    listening->record_function(
-        sources.all(), results, [gradients = Function(entry.gradients), sources, results](const Tensors& of) {
-          Tensors given = joined({sources.arguments, sources.variables, sources.fed});
-          for (size_t i = 0; i < results.size(); ++i)
-            given.push_back(of[i] ? of[i] : zeros(results[i].shape(), results[i].dtype()));
-          Tensors found = gradients(given);
-          Tensors all;
-          size_t next = 0;
-          for (const Tensor& source : sources.all())
-            all.push_back(is_float(source.dtype()) ? found[next++] : Tensor());
-          return all;
-        });
-  }
+  if (Recorder* const listening = recorder()) record(*listening, entry, inputs, results);
   for (size_t i = 0; i < trace.assigned.size(); ++i)
     Variable(trace.assigned[i]).assign(outputs[trace.result_count + i]);
   return results;
 }
 
+void Function::record(Recorder& listening, Entry& entry, const Tensors& inputs,
+                      const Tensors& results) const {
+  if (entry.gradients == nullptr) entry.gradients = state_->make_gradients(entry.plan->trace());
+  const size_t given_count = inputs.size() - entry.trace().captured.size();
+  listening.record_function(
+      inputs, results,
+      [gradients = Function(entry.gradients), inputs, results, given_count](const Tensors& of) {
+        Tensors given = part(inputs, 0, given_count);
+        for (size_t i = 0; i < results.size(); ++i)
+          given.push_back(of[i] ? of[i] : zeros(results[i].shape(), results[i].dtype()));
+        const Tensors found = gradients(given);
+        Tensors all;
+        size_t next = 0;
+        for (const Tensor& input : inputs) all.push_back(is_float(input.dtype()) ? found[next++] : Tensor());
+        return all;
+      });
+}
+
 const Graph& Function::graph(const Tensors& arguments) const {
-  return state_->entry(arguments).plan->trace()->graph;
+  return state_->entry(arguments).trace().graph;
 }
 
 size_t Function::trace_count() const { return state_->entries.size(); }

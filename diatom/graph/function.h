@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "diatom/graph/graph.h"
+#include "diatom/tensor/recorder.h"
 #include "diatom/tensor/tensors.h"
 
 namespace diatom {
@@ -34,9 +35,12 @@ class Function {
   size_t trace_count() const;
 
  private:
+  struct Entry;
   struct State;
 
   explicit Function(std::shared_ptr<State> state) : state_(std::move(state)) {}
+  // Tells of a call, so that its gradients can be found.
+  void record(Recorder& listening, Entry& entry, const Tensors& inputs, const Tensors& results) const;
 
   std::shared_ptr<State> state_;
 };

@@ -1,12 +1,12 @@
-// StagedPlan is a trace that is ready to run: its graph as a planned model.
+// StagedPlan is a trace that is ready to run: its graph, planned, as a program.
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "diatom/graph/aligned_bytes.h"
 #include "diatom/graph/tracer.h"
-#include "diatom/tensor/planned_model.h"
-#include "diatom/tensor/tensors.h"
+#include "diatom/runtime/program.h"
 
 namespace diatom {
 
@@ -16,16 +16,14 @@ class StagedPlan {
   explicit StagedPlan(Trace trace);
 
   const std::shared_ptr<const Trace>& trace() const { return trace_; }
-
-  // Of tensors for all inputs of the graph, on cpu:0, all of its outputs. An Error for data without a result.
-  Tensors run(const Tensors& inputs);
+  // From tensors for all inputs of the graph to all of its outputs.
+  Program& program() { return *program_; }
 
  private:
-  void check(const Status& status) const;
-
   std::shared_ptr<const Trace> trace_;
   AlignedBytes file_;
-  std::unique_ptr<PlannedModel> planned_;
+  std::optional<PlannedModel> planned_;
+  std::optional<Program> program_;
 };
 
 }  // namespace diatom

@@ -21,6 +21,8 @@ struct Trace {
   std::vector<std::function<Tensor()>> fed;
   Tensors first_fed;  // what was made on the way, which is for the first run
   Tensors captured;
+
+  size_t input_count() const { return argument_count + read.size() + fed.size() + captured.size(); }
 };
 
 class Tracer final : public Stage {

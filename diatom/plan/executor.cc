@@ -5,14 +5,6 @@
 #include "diatom/base/arena.h"
 
 namespace diatom {
-namespace {
-
-void* address(const RunContext& context, Location location) {
-  return location.nowhere() ? nullptr
-                            : context.bases[static_cast<int>(location.region())] + location.offset();
-}
-
-}  // namespace
 
 void Executor::start(const Plan* plan, uint8_t* frame, uint8_t* memory, const uint8_t* constants) {
   plan_ = plan;
@@ -20,6 +12,11 @@ void Executor::start(const Plan* plan, uint8_t* frame, uint8_t* memory, const ui
   bases_[static_cast<int>(Region::kMemory)] = memory;
   bases_[static_cast<int>(Region::kPlan)] = const_cast<uint8_t*>(plan->at<uint8_t>(0));
   bases_[static_cast<int>(Region::kModel)] = const_cast<uint8_t*>(constants);
+}
+
+void* address(const RunContext& context, Location location) {
+  return location.nowhere() ? nullptr
+                            : context.bases[static_cast<int>(location.region())] + location.offset();
 }
 
 RunContext Executor::context(int subgraph, uint8_t* frame) const {

@@ -46,6 +46,9 @@ struct ChosenBody {
   uint16_t variant;
 };
 
+// Where the plan says, among what the context counts from; null for nowhere.
+void* address(const RunContext& context, Location location);
+
 class Executor {
  public:
   Executor(const Executor&) = delete;
@@ -68,6 +71,8 @@ class Executor {
   void observe(Observer* observer) { observer_ = observer; }
 
   const Plan* plan() const { return plan_; }
+  // For whoever runs the steps of the main subgraph himself: where its tensors are.
+  RunContext context() const { return context(0, frame()); }
 
  protected:
   explicit Executor(OpList operators) : operators_(operators) {}

@@ -154,6 +154,10 @@ Code Planner::pack_subgraph(Scope& scope) {
   for (int32_t output : scope.definition.outputs()) {
     if (Buffer* buffer = scope.buffer_of(scope.tensors[output])) buffer->last = kAfterRun;
   }
+  if (options_.bind_at_run && scope.index == 0) {
+    leave_unplaced(scope, scope.definition.inputs());
+    leave_unplaced(scope, scope.definition.outputs());
+  }
   uint8_t* memory = nullptr;
   DIATOM_TRY(take_temporary(packing_workspace(scope.buffer_count), memory));
   const Packing packing =
@@ -174,6 +178,13 @@ Code Planner::pack_subgraph(Scope& scope) {
   }
   choose_orders(scope);
   return Code::kOk;
+}
+
+// Buffers of nothing keep which tensors share one.
+void Planner::leave_unplaced(Scope& scope, Dims tensors) {
+  for (int32_t tensor : tensors) {
+    if (Buffer* buffer = scope.buffer_of(scope.tensors[tensor])) buffer->bytes = 0;
+  }
 }
 
 // A step whose output lies over its input without the ascending distance between them has the descending one.

@@ -28,6 +28,11 @@ struct PlanOptions {
   // Lets run() write over the inputs once they are no longer needed: a smaller frame, but each run needs them
   // anew.
   bool reuse_inputs = false;
+  // Gives inputs and outputs of the main subgraph no memory: whoever runs the plan says at each run where
+  // they are. Interpreter cannot run such a plan.
+  bool bind_at_run = false;
+  // Lets no output lie over an input, for bodies that did not promise where it may.
+  bool disjoint = false;
   // How long to search for a smaller frame, at most kMostEffort: hosts have more patience than devices.
   uint32_t effort = 1;
   Span<const InputShape> input_shapes;
@@ -58,6 +63,7 @@ class Planner {
   Code plan_inputs(Scope& scope);
   Code plan_operator(Scope& scope, int index);
   Code pack_subgraph(Scope& scope);
+  static void leave_unplaced(Scope& scope, Dims tensors);
   void choose_orders(Scope& scope);
   void settle_overlaps(Scope& scope, Dims inputs, uint32_t first_overlap);
 

@@ -12,6 +12,7 @@
 #include "diatom/ops/program.h"
 #include "diatom/tensor/block_cache.h"
 #include "diatom/tensor/error.h"
+#include "diatom/tensor/listed_operands.h"
 #include "diatom/tensor/names.h"
 #include "diatom/tensor/override.h"
 #include "diatom/tensor/placement.h"
@@ -330,9 +331,6 @@ thread_local Workspace Call::workspace;
 thread_local std::vector<DeclaredOutput> Call::declared_outputs;
 
 Operand operand_of(const Tensor& tensor) { return {const_cast<void*>(tensor.data()), tensor.shape().view()}; }
-Operand resolve_listed(const RunContext& context, int32_t tensor) {
-  return static_cast<const Operand*>(context.tensors)[tensor];
-}
 
 // Runs a call like one before. False when there was none.
 bool run_kept(const Op& op, const void* attrs, std::span<const Tensor* const> inputs, Tensor& output) {

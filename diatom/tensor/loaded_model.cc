@@ -76,13 +76,13 @@ void ModelFile::open(size_t size) {
 }
 
 LoadedModel::LoadedModel(const ModelFile& file, OpList operators, const PlanOptions& options)
-    : file_(file), operators_(operators), planned_(file.model(), operators, options) {
+    : file_(file), planned_(file.model(), operators, options) {
   check(planned_.status());
 }
 
 void LoadedModel::check(const Status& status) const {
   if (status.ok()) return;
-  raise(fmt::format("{}: {}", file_.path().string(), sentence(status, file_.model(), operators_)));
+  raise(fmt::format("{}: {}", file_.path().string(), sentence(status, file_.model(), operators())));
 }
 
 }  // namespace diatom

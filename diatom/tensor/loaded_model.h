@@ -44,14 +44,14 @@ class LoadedModel {
   const Interpreter& interpreter() const { return planned_.interpreter(); }
   const Model& model() const { return file_.model(); }
   const ModelFile& file() const { return file_; }
-  OpList operators() const { return operators_; }
+  const PlannedModel& planned() const { return planned_; }
+  OpList operators() const { return planned_.operators(); }
 
   // Raises the sentence of a status that is not ok.
   void check(const Status& status) const;
 
  private:
   const ModelFile& file_;
-  OpList operators_;
   PlannedModel planned_;
 };
 

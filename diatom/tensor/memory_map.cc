@@ -123,7 +123,7 @@ MemoryMap memory_map(const LoadedModel& loaded, bool inputs_reused) {
     map.placements.push_back({{},
                               Placement::Kind::kScratch,
                               scratch.offset(),
-                              prepare_again(loaded, 0, step).scratch_bytes,
+                              prepare_again(loaded.planned(), 0, step).scratch_bytes,
                               step,
                               step});
   }

@@ -20,13 +20,17 @@ class PlannedModel {
   // Why the model cannot run; ok() when it can.
   const Status& status() const { return interpreter_->status(); }
   const Model& model() const { return model_; }
+  OpList operators() const { return operators_; }
+  // Raises the sentence of a status that is not ok.
+  void check(const Status& status) const;
   Interpreter& interpreter() { return *interpreter_; }
   const Interpreter& interpreter() const { return *interpreter_; }
 
  private:
-  bool plan(OpList operators, size_t arena_bytes, const PlanOptions& options);
+  bool plan(size_t arena_bytes, const PlanOptions& options);
 
   Model model_;
+  OpList operators_;
   std::unique_ptr<uint8_t, void (*)(void*)> memory_;
   std::optional<Arena> arena_;
   std::optional<Interpreter> interpreter_;

@@ -10,7 +10,7 @@ namespace {
 
 // Answers an operator's questions from a finished plan, and notes what it asks for.
 struct Replay {
-  const LoadedModel& loaded;
+  const PlannedModel& source;
   const Plan& plan;
   int32_t subgraph;
   std::vector<uint64_t> memory;  // attributes, State, and what the State allocates
@@ -30,7 +30,7 @@ struct Replay {
     if (tensor < 0) return;
     const PlannedTensor& planned = plan.tensor(plan.subgraph(index), tensor);
     const uint32_t dims = planned.dims.offset();
-    const uint8_t* file = loaded.model().file().data();
+    const uint8_t* file = source.model().file().data();
     const void* extents = planned.dims.in(Region::kModel) ? file + dims : plan.at<uint8_t>(dims);
     info.dtype = planned.dtype;
     info.variable = planned.data.in(Region::kMemory);
@@ -47,10 +47,10 @@ struct Replay {
     of(owner).describe_tensor(of(owner).subgraph, tensor, info);
   }
   static Quantization quantization(void* owner, int32_t tensor) {
-    return of(owner).loaded.model().subgraph(of(owner).subgraph).tensor(tensor).quantization();
+    return of(owner).source.model().subgraph(of(owner).subgraph).tensor(tensor).quantization();
   }
   static void describe_in(void* owner, int32_t index, bool is_output, int32_t position, TensorInfo& info) {
-    const SubgraphDef definition = of(owner).loaded.model().subgraph(index);
+    const SubgraphDef definition = of(owner).source.model().subgraph(index);
     const Dims tensors = is_output ? definition.outputs() : definition.inputs();
     of(owner).describe_tensor(index, tensors[static_cast<size_t>(position)], info);
   }
@@ -95,22 +95,22 @@ constexpr ContextSource kReplay = {
 
 }  // namespace
 
-PreparedStep prepare_again(const LoadedModel& loaded, int32_t subgraph, int32_t index) {
-  const Plan& plan = *loaded.interpreter().plan();
+PreparedStep prepare_again(const PlannedModel& planned, int32_t subgraph, int32_t index) {
+  const Plan& plan = *planned.interpreter().plan();
   const Step& step = plan.step(plan.subgraph(subgraph), index);
-  const Op& op = *loaded.operators()[step.op];
+  const Op& op = *planned.operators()[step.op];
   const Variant& variant = op.variants[step.variant];
-  Replay replay{loaded, plan, subgraph, std::vector<uint64_t>(plan.bytes / sizeof(uint64_t) + 16)};
+  Replay replay{planned, plan, subgraph, std::vector<uint64_t>(plan.bytes / sizeof(uint64_t) + 16)};
   uint8_t* const attrs = replay.take(align_up(op.attrs_bytes, 4) + variant.state_bytes, 8);
   std::memcpy(attrs, plan.at<uint8_t>(step.attrs.offset()), op.attrs_bytes);
   uint8_t* const state = attrs + align_up(op.attrs_bytes, 4);
   if (variant.prepare != nullptr) {
-    const OperatorDef definition = loaded.model().subgraph(subgraph).operator_at(index);
+    const OperatorDef definition = planned.model().subgraph(subgraph).operator_at(index);
     Status status;
     PrepareContext context(kReplay, &replay, definition.inputs(), definition.outputs(),
                            definition.intermediates(), status);
     context.set_state(state);
-    if (variant.prepare(attrs, context, state) != Code::kOk) loaded.check(status);
+    if (variant.prepare(attrs, context, state) != Code::kOk) planned.check(status);
   }
   return {std::vector<uint8_t>(attrs, attrs + replay.used), replay.scratch};
 }

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "diatom/tensor/loaded_model.h"
+#include "diatom/tensor/planned_model.h"
 
 namespace diatom {
 
@@ -13,6 +13,6 @@ struct PreparedStep {
   uint32_t scratch_bytes;
 };
 
-PreparedStep prepare_again(const LoadedModel& loaded, int32_t subgraph, int32_t step);
+PreparedStep prepare_again(const PlannedModel& planned, int32_t subgraph, int32_t step);
 
 }  // namespace diatom

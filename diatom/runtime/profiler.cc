@@ -1,0 +1,87 @@
+#include "diatom/runtime/profiler.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <utility>
+
+#include "diatom/tensor/error.h"
+#include "diatom/tensor/names.h"
+
+namespace diatom {
+namespace {
+
+using Microseconds = std::chrono::duration<double, std::micro>;
+
+int64_t elements_of(const RunContext& context) {
+  int64_t count = 0;
+  for (int i = 0; i < context.input_count(); ++i) {
+    if (context.has_input(i)) count += element_count(context.input_dims(i));
+  }
+  for (int i = 0; i < context.output_count(); ++i) count += element_count(context.output_dims(i));
+  return count;
+}
+
+struct Row {
+  std::string_view name;
+  int64_t calls = 0;
+  double microseconds = 0;
+  int64_t elements = 0;
+};
+
+}  // namespace
+
+void Profiler::record(const Op& op, const RunContext& context, Clock::time_point begin,
+                      Clock::time_point end) {
+  const Shape shape = context.output_count() == 0 ? Shape() : Shape(context.output_dims(0));
+  const std::lock_guard lock(mutex_);
+  events_.push_back({&op, std::this_thread::get_id(), begin, end, shape, elements_of(context)});
+}
+
+std::string Profiler::table() const {
+  std::map<const Op*, Row> by_operator;
+  double total = 0;
+  for (const Event& event : events_) {
+    Row& row = by_operator[event.op];
+    row.name = event.op->info.name;
+    const double took = Microseconds(event.end - event.begin).count();
+    ++row.calls;
+    row.microseconds += took;
+    row.elements += event.elements;
+    total += took;
+  }
+  std::vector<Row> rows;
+  for (const auto& [op, row] : by_operator) rows.push_back(row);
+  std::sort(rows.begin(), rows.end(),
+            [](const Row& a, const Row& b) { return a.microseconds > b.microseconds; });
+  std::string text = fmt::format("{:<28} {:>8} {:>12} {:>7} {:>12} {:>10}\n", "operator", "calls", "total ms",
+                                 "share", "mean us", "M elem/s");
+  for (const Row& row : rows) {
+    text += fmt::format("{:<28} {:>8} {:>12.3f} {:>6.1f}% {:>12.3f} {:>10.0f}\n", row.name, row.calls,
+                        row.microseconds / 1e3, 100 * row.microseconds / total,
+                        row.microseconds / static_cast<double>(row.calls),
+                        static_cast<double>(row.elements) / row.microseconds);
+  }
+  return text;
+}
+
+void Profiler::write_trace(const std::filesystem::path& path) const {
+  std::map<std::thread::id, int> threads;
+  std::ofstream file(path);
+  file << "{\"displayTimeUnit\": \"ns\", \"traceEvents\": [";
+  const char* separator = "\n";
+  for (const Event& event : events_) {
+    const int thread = threads.emplace(event.thread, static_cast<int>(threads.size()) + 1).first->second;
+    file << fmt::format(
+        R"({}{{"name": "{}", "cat": "step", "ph": "X", "pid": 1, "tid": {}, "ts": {:.3f}, "dur": {:.3f}, "args": {{"shape": "{}"}}}})",
+        std::exchange(separator, ",\n"), event.op->info.name, thread,
+        Microseconds(event.begin - events_.front().begin).count(),
+        Microseconds(event.end - event.begin).count(), to_string(event.shape));
+  }
+  file << "\n]}\n";
+  if (!file.flush()) raise(fmt::format("{}: cannot write", path.string()));
+}
+
+}  // namespace diatom

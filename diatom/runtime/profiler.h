@@ -1,0 +1,56 @@
+// Profiler notes when the steps of programs began and ended, for a table and for a picture over time.
+//
+//   Profiler profiler;
+//   {
+//     RunScope scope({.profiler = &profiler});
+//     step(x);
+//   }
+//   std::cout << profiler.table();
+//   profiler.write_trace("step.json");  // for ui.perfetto.dev or chrome://tracing
+//
+// Any thread may record; the rest is for one thread, when nothing runs.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "diatom/base/shape.h"
+#include "diatom/ops/op.h"
+
+namespace diatom {
+
+class Profiler {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  struct Event {
+    const Op* op;
+    std::thread::id thread;
+    Clock::time_point begin;
+    Clock::time_point end;
+    Shape shape;       // of the first output
+    int64_t elements;  // of all operands together
+  };
+
+  void record(const Op& op, const RunContext& context, Clock::time_point begin, Clock::time_point end);
+
+  const std::vector<Event>& events() const { return events_; }
+  void clear() { events_.clear(); }
+
+  // A row for each operator: how often it ran, how long in all, its share and its mean; longest first.
+  std::string table() const;
+  // The Trace Event Format: a complete event for each step, in microseconds from the first. An Error where
+  // the file cannot be written.
+  void write_trace(const std::filesystem::path& path) const;
+
+ private:
+  std::mutex mutex_;
+  std::vector<Event> events_;
+};
+
+}  // namespace diatom

@@ -1,0 +1,77 @@
+#include "diatom/runtime/step_runner.h"
+
+#include "diatom/runtime/profiler.h"
+
+namespace diatom {
+
+StepRunner::StepRunner(std::span<const Program::Step> steps, const RunContext& context,
+                       const RunOptions& options)
+    : steps_(steps),
+      context_(context),
+      options_(options),
+      watched_(options.profiler != nullptr || options.cancel.stop_possible() ||
+               options.deadline != Clock::time_point::max()) {}
+
+Code StepRunner::run(const Program::Step& step, RunContext& context) {
+  context.inputs = step.inputs;
+  context.outputs = step.outputs;
+  context.scratch_memory = step.scratch;
+  context.kept_memory = step.memory;
+  return step.run(step.attrs, step.state, context);
+}
+
+bool StepRunner::run(size_t step) {
+  if (stopped_.load(std::memory_order_relaxed)) return false;
+  Status status;
+  RunContext context = context_;
+  context.status = &status;
+  if (watched_) return run_watched(step, context);
+  status.code = run(steps_[step], context);
+  if (!status.ok()) stop(step, status, nullptr);
+  return status.ok();
+}
+
+void StepRunner::run_all() {
+  Status status;
+  RunContext context = context_;
+  context.status = &status;
+  for (size_t i = 0; i < steps_.size(); ++i) {
+    if (watched_) {
+      if (!run_watched(i, context)) return;
+      continue;
+    }
+    status.code = run(steps_[i], context);
+    if (!status.ok()) return stop(i, status, nullptr);
+  }
+}
+
+bool StepRunner::run_watched(size_t step, RunContext& context) {
+  if (const char* const reason = asked_to_stop()) {
+    stop(step, {}, reason);
+    return false;
+  }
+  const auto begin = Clock::now();
+  context.status->code = run(steps_[step], context);
+  if (options_.profiler != nullptr) options_.profiler->record(*steps_[step].op, context, begin, Clock::now());
+  if (context.status->ok()) return true;
+  stop(step, *context.status, nullptr);
+  return false;
+}
+
+const char* StepRunner::asked_to_stop() const {
+  if (options_.cancel.stop_requested()) return "was cancelled";
+  if (options_.deadline != Clock::time_point::max() && Clock::now() >= options_.deadline)
+    return "did not end by its deadline";
+  return nullptr;
+}
+
+void StepRunner::stop(size_t step, const Status& status, const char* reason) {
+  const std::lock_guard lock(mutex_);
+  if (stopped_ && stopped_at_ < step) return;
+  stopped_ = true;
+  status_ = status;
+  stopped_by_ = reason;
+  stopped_at_ = step;
+}
+
+}  // namespace diatom
