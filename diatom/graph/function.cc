@@ -51,24 +51,32 @@ struct Function::Entry {
                       });
   }
 
-  // All inputs of the graph.
-  Tensors inputs(const Tensors& given) {
-    Tensors all;
-    all.reserve(trace().input_count());
-    for (const Tensor& argument : given) all.push_back(argument.to(Device()));
-    for (const Variable& variable : trace().read) all.push_back(variable.value().to(Device()));
-    if (next_fed.empty()) {
-      for (const auto& make : trace().fed) all.push_back(make());
-    } else {
-      append(all, std::exchange(next_fed, {}));
-    }
-    append(all, trace().captured);
-    return all;
+  // All inputs of the graph for a call. What is made for it is kept in `made`.
+  void collect(const Tensors& given, std::vector<const Tensor*>& inputs, Tensors& made) {
+    inputs.reserve(trace().input_count());
+    made.reserve(trace().input_count());
+    const auto put_made = [&](Tensor tensor) {
+      made.push_back(std::move(tensor));
+      inputs.push_back(&made.back());
+    };
+    const auto put = [&](const Tensor& tensor) {
+      if (tensor.device() == Device()) {
+        inputs.push_back(&tensor);
+      } else {
+        put_made(tensor.to(Device()));
+      }
+    };
+    for (const Tensor& argument : given) put(argument);
+    for (const Variable& variable : trace().read) put(variable.value());
+    Tensors first = std::exchange(next_fed, {});
+    for (size_t i = 0; i < trace().fed.size(); ++i) put_made(first.empty() ? trace().fed[i]() : first[i]);
+    for (const Tensor& captured : trace().captured) put(captured);
   }
 };
 
 struct Function::State {
   Body body;
+  FunctionOptions options;
   std::shared_ptr<const Trace> forward = nullptr;  // of gradients: what they are of
   std::vector<std::unique_ptr<Entry>> entries = {};
 
@@ -81,7 +89,7 @@ struct Function::State {
     }
     auto made = std::make_unique<Entry>();
     for (const Tensor& argument : arguments) made->arguments.push_back({argument.dtype(), argument.shape()});
-    made->plan = std::make_unique<StagedPlan>(trace(arguments));
+    made->plan = std::make_unique<StagedPlan>(trace(arguments), options.fuse);
     made->next_fed = made->trace().first_fed;
     entries.push_back(std::move(made));
     return *entries.back();
@@ -121,23 +129,30 @@ struct Function::State {
       }
       return sums;
     };
-    return std::make_shared<State>(State{gradients, of});
+    return std::make_shared<State>(State{gradients, options, of});
   }
 };
 
-Function::Function(Body body) : state_(std::make_shared<State>(State{std::move(body)})) {}
+Function::Function(Body body, const FunctionOptions& options)
+    : state_(std::make_shared<State>(State{std::move(body), options})) {}
 
 Tensors Function::operator()(const Tensors& arguments) const {
   if (staging()) return state_->body(arguments);
   Entry& entry = state_->entry(arguments);
   const Trace& trace = entry.trace();
-  const Tensors inputs = entry.inputs(arguments);
-  const Tensors outputs = entry.plan->program().run(inputs);
-  Tensors results = part(outputs, 0, trace.result_count);
-  if (Recorder* const listening = recorder()) record(*listening, entry, inputs, results);
+  std::vector<const Tensor*> inputs;
+  Tensors made;
+  entry.collect(arguments, inputs, made);
+  Tensors outputs = entry.plan->program().run(inputs);
+  if (Recorder* const listening = recorder()) {
+    Tensors sources;
+    for (const Tensor* input : inputs) sources.push_back(*input);
+    record(*listening, entry, sources, part(outputs, 0, trace.result_count));
+  }
   for (size_t i = 0; i < trace.assigned.size(); ++i)
     Variable(trace.assigned[i]).assign(outputs[trace.result_count + i]);
-  return results;
+  outputs.resize(trace.result_count);
+  return outputs;
 }
 
 void Function::record(Recorder& listening, Entry& entry, const Tensors& inputs,

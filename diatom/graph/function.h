@@ -21,11 +21,17 @@
 
 namespace diatom {
 
+struct FunctionOptions {
+  // Element-wise operators that follow one another run as one where libraries compute them, with the same
+  // bits.
+  bool fuse = true;
+};
+
 class Function {
  public:
   using Body = std::function<Tensors(const Tensors&)>;
 
-  explicit Function(Body body);
+  explicit Function(Body body, const FunctionOptions& options = {});
 
   Tensors operator()(const Tensors& arguments) const;
 
@@ -66,8 +72,8 @@ Tensors apply(const F& f, const Tensors& arguments) {
 template <typename F>
 class Staged {
  public:
-  explicit Staged(F f)
-      : function_([f = std::move(f)](const Tensors& arguments) { return apply(f, arguments); }) {}
+  explicit Staged(F f, const FunctionOptions& options)
+      : function_([f = std::move(f)](const Tensors& arguments) { return apply(f, arguments); }, options) {}
 
   template <std::convertible_to<const Tensor&>... T>
   requires std::invocable<const F&, const T&...>
@@ -92,8 +98,8 @@ class Staged {
 };
 
 template <typename F>
-Staged<F> function(F f) {
-  return Staged<F>(std::move(f));
+Staged<F> function(F f, const FunctionOptions& options = {}) {
+  return Staged<F>(std::move(f), options);
 }
 
 }  // namespace diatom

@@ -13,7 +13,7 @@ namespace diatom {
 class StagedPlan {
  public:
   // An Error where the planner refuses what was traced.
-  explicit StagedPlan(Trace trace);
+  StagedPlan(Trace trace, bool fuses);
 
   const std::shared_ptr<const Trace>& trace() const { return trace_; }
   // From tensors for all inputs of the graph to all of its outputs.

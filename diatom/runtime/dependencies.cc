@@ -3,12 +3,54 @@
 #include <algorithm>
 #include <set>
 
-#include "diatom/runtime/program.h"
-
 namespace diatom {
 namespace {
 
 constexpr size_t kHeavy = size_t{64} << 10;  // bytes of operands
+
+// Memory that a step uses. What has none until it is bound stands for itself.
+struct Access {
+  uintptr_t begin;
+  uintptr_t end;
+  bool writes;
+};
+
+std::vector<Access> accesses_of(const ProgramStep& step, std::span<const ProgramOperand> operands) {
+  std::vector<Access> all;
+  const auto add = [&](const void* begin, size_t bytes, bool writes) {
+    if (begin == nullptr) return;
+    const auto at = reinterpret_cast<uintptr_t>(begin);
+    all.push_back({at, at + std::max(bytes, size_t{1}), writes});
+  };
+  const auto add_operands = [&](Dims indices, bool writes) {
+    for (const int32_t index : indices) {
+      if (index < 0) continue;
+      const ProgramOperand& operand = operands[static_cast<size_t>(index)];
+      if (operand.bound != nullptr) {
+        add(operand.bound, 1, writes);
+      } else {
+        add(operand.data, operand.count * operand.element_bytes, writes);
+      }
+    }
+  };
+  add_operands(step.inputs, false);
+  add_operands(step.outputs, true);
+  add(step.scratch, step.scratch_bytes, true);
+  add(step.memory, 1, true);
+  return all;
+}
+
+bool is_heavy(const ProgramStep& step, std::span<const ProgramOperand> operands) {
+  size_t bytes = 0;
+  for (const Dims indices : {step.inputs, step.outputs}) {
+    for (const int32_t index : indices) {
+      if (index < 0) continue;
+      bytes +=
+          operands[static_cast<size_t>(index)].count * operands[static_cast<size_t>(index)].element_bytes;
+    }
+  }
+  return bytes >= kHeavy;
+}
 
 // Memory between two neighbouring ends of what steps use, and who used it last.
 struct Segment {
@@ -18,8 +60,8 @@ struct Segment {
 
 class Memory {
  public:
-  explicit Memory(const std::vector<Program::Access>& accesses) {
-    for (const Program::Access& access : accesses) {
+  explicit Memory(const std::vector<Access>& accesses) {
+    for (const Access& access : accesses) {
       ends_.push_back(access.begin);
       ends_.push_back(access.end);
     }
@@ -29,7 +71,7 @@ class Memory {
   }
 
   // Adds whom `step` waits for because of this.
-  void use(int32_t step, const Program::Access& access, std::set<int32_t>& waits) {
+  void use(int32_t step, const Access& access, std::set<int32_t>& waits) {
     const auto first = std::lower_bound(ends_.begin(), ends_.end(), access.begin);
     for (size_t i = static_cast<size_t>(first - ends_.begin()); ends_[i] < access.end; ++i) {
       Segment& segment = segments_[i];
@@ -51,12 +93,12 @@ class Memory {
 
 }  // namespace
 
-Dependencies dependencies(const Program& program) {
-  const size_t count = program.steps().size();
-  std::vector<std::vector<Program::Access>> accesses;
-  std::vector<Program::Access> all;
+Dependencies dependencies(std::span<const ProgramStep> steps, std::span<const ProgramOperand> operands) {
+  const size_t count = steps.size();
+  std::vector<std::vector<Access>> accesses;
+  std::vector<Access> all;
   for (size_t i = 0; i < count; ++i) {
-    accesses.push_back(program.accesses(i));
+    accesses.push_back(accesses_of(steps[i], operands));
     all.insert(all.end(), accesses.back().begin(), accesses.back().end());
   }
   Memory memory(all);
@@ -66,14 +108,14 @@ Dependencies dependencies(const Program& program) {
   std::set<size_t> used;
   for (size_t i = 0; i < count; ++i) {
     std::set<int32_t> waits;
-    for (const Program::Access& access : accesses[i]) memory.use(static_cast<int32_t>(i), access, waits);
+    for (const Access& access : accesses[i]) memory.use(static_cast<int32_t>(i), access, waits);
     waits.erase(static_cast<int32_t>(i));
     found.waits[i] = static_cast<int32_t>(waits.size());
     for (const int32_t before : waits) {
       found.followers[static_cast<size_t>(before)].push_back(static_cast<int32_t>(i));
       depths[i] = std::max(depths[i], depths[static_cast<size_t>(before)] + 1);
     }
-    found.heavy[i] = program.bytes(i) >= kHeavy;
+    found.heavy[i] = is_heavy(steps[i], operands);
     if (found.heavy[i]) found.branches = !used.insert(depths[i]).second || found.branches;
   }
   return found;

@@ -3,11 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
-namespace diatom {
+#include "diatom/runtime/step.h"
 
-class Program;
+namespace diatom {
 
 struct Dependencies {
   std::vector<int32_t> waits;                   // how many steps each step waits for
@@ -16,6 +17,6 @@ struct Dependencies {
   bool branches = false;                        // whether heavy steps do not wait for one another
 };
 
-Dependencies dependencies(const Program& program);
+Dependencies dependencies(std::span<const ProgramStep> steps, std::span<const ProgramOperand> operands);
 
 }  // namespace diatom

@@ -2,14 +2,20 @@
 
 // WebAssembly has neither the library nor threads.
 #if __has_include(<tbb/task_group.h>)
+#include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 #include <tbb/task_group.h>
 
+#include <algorithm>
 #include <atomic>
 #include <vector>
 
 namespace diatom {
 namespace {
+
+// Work below which threads cost more than they save, and work of a part.
+constexpr size_t kFewElements = size_t{256} << 10;
+constexpr size_t kPartElements = size_t{64} << 10;
 
 class ParallelRun {
  public:
@@ -64,6 +70,13 @@ class ParallelRun {
 
 bool has_threads() { return tbb::this_task_arena::max_concurrency() > 1; }
 
+void in_ranges(size_t count, size_t unit, size_t weight, const std::function<void(size_t, size_t)>& run) {
+  if (count * weight <= kFewElements || !has_threads()) return run(0, count);
+  const size_t part = std::max(kPartElements / weight / unit, size_t{1}) * unit;
+  tbb::parallel_for(size_t{0}, (count + part - 1) / part,
+                    [&](size_t i) { run(i * part, std::min(count, (i + 1) * part)); });
+}
+
 void run_parallel(const Dependencies& dependencies, StepRunner& runner) {
   ParallelRun(dependencies, runner).run();
 }
@@ -73,6 +86,10 @@ void run_parallel(const Dependencies& dependencies, StepRunner& runner) {
 namespace diatom {
 
 bool has_threads() { return false; }
+
+void in_ranges(size_t count, size_t, size_t, const std::function<void(size_t, size_t)>& run) {
+  run(0, count);
+}
 
 void run_parallel(const Dependencies& dependencies, StepRunner& runner) {
   for (size_t i = 0; i < dependencies.waits.size(); ++i) runner.run(i);

@@ -33,19 +33,19 @@ struct Row {
 
 }  // namespace
 
-void Profiler::record(const Op& op, const RunContext& context, Clock::time_point begin,
+void Profiler::record(std::string_view name, const RunContext& context, Clock::time_point begin,
                       Clock::time_point end) {
   const Shape shape = context.output_count() == 0 ? Shape() : Shape(context.output_dims(0));
   const std::lock_guard lock(mutex_);
-  events_.push_back({&op, std::this_thread::get_id(), begin, end, shape, elements_of(context)});
+  events_.push_back({std::string(name), std::this_thread::get_id(), begin, end, shape, elements_of(context)});
 }
 
 std::string Profiler::table() const {
-  std::map<const Op*, Row> by_operator;
+  std::map<std::string_view, Row> by_name;
   double total = 0;
   for (const Event& event : events_) {
-    Row& row = by_operator[event.op];
-    row.name = event.op->info.name;
+    Row& row = by_name[event.name];
+    row.name = event.name;
     const double took = Microseconds(event.end - event.begin).count();
     ++row.calls;
     row.microseconds += took;
@@ -53,7 +53,7 @@ std::string Profiler::table() const {
     total += took;
   }
   std::vector<Row> rows;
-  for (const auto& [op, row] : by_operator) rows.push_back(row);
+  for (const auto& [name, row] : by_name) rows.push_back(row);
   std::sort(rows.begin(), rows.end(),
             [](const Row& a, const Row& b) { return a.microseconds > b.microseconds; });
   std::string text = fmt::format("{:<28} {:>8} {:>12} {:>7} {:>12} {:>10}\n", "operator", "calls", "total ms",
@@ -76,7 +76,7 @@ void Profiler::write_trace(const std::filesystem::path& path) const {
     const int thread = threads.emplace(event.thread, static_cast<int>(threads.size()) + 1).first->second;
     file << fmt::format(
         R"({}{{"name": "{}", "cat": "step", "ph": "X", "pid": 1, "tid": {}, "ts": {:.3f}, "dur": {:.3f}, "args": {{"shape": "{}"}}}})",
-        std::exchange(separator, ",\n"), event.op->info.name, thread,
+        std::exchange(separator, ",\n"), event.name, thread,
         Microseconds(event.begin - events_.front().begin).count(),
         Microseconds(event.end - event.begin).count(), to_string(event.shape));
   }

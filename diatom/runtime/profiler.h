@@ -16,11 +16,12 @@
 #include <filesystem>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
 #include "diatom/base/shape.h"
-#include "diatom/ops/op.h"
+#include "diatom/ops/context.h"
 
 namespace diatom {
 
@@ -29,7 +30,7 @@ class Profiler {
   using Clock = std::chrono::steady_clock;
 
   struct Event {
-    const Op* op;
+    std::string name;
     std::thread::id thread;
     Clock::time_point begin;
     Clock::time_point end;
@@ -37,7 +38,8 @@ class Profiler {
     int64_t elements;  // of all operands together
   };
 
-  void record(const Op& op, const RunContext& context, Clock::time_point begin, Clock::time_point end);
+  void record(std::string_view name, const RunContext& context, Clock::time_point begin,
+              Clock::time_point end);
 
   const std::vector<Event>& events() const { return events_; }
   void clear() { events_.clear(); }

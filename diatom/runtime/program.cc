@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstring>
 
 #include "diatom/plan/plan.h"
@@ -10,51 +9,71 @@
 #include "diatom/runtime/step_runner.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/listed_operands.h"
-#include "diatom/tensor/override.h"
 #include "diatom/tensor/prepared_step.h"
 #include "diatom/tensor/sentence.h"
 
 namespace diatom {
+namespace {
 
-Program::Program(PlannedModel& planned)
-    : planned_(planned), main_(planned.interpreter().plan()->subgraph(0)) {
-  const Plan& plan = *planned.interpreter().plan();
+Dims vector(const RunContext& context, Location location, size_t size) {
+  return {static_cast<const int32_t*>(address(context, location)), size};
+}
+
+}  // namespace
+
+Program::Program(PlannedModel& planned, bool fuses) : planned_(planned), main_(plan().subgraph(0)) {
   const RunContext context = planned.interpreter().context();
-  for (int32_t i = 0; i < main_.tensor_count; ++i) operands_.push_back(context.resolve(context, i));
-  const auto* inputs = static_cast<const int32_t*>(address(context, main_.inputs));
-  for (int i = 0; i < main_.input_count; ++i) input_places_.push_back(places_of(inputs[i]));
-  const auto* outputs = static_cast<const int32_t*>(address(context, main_.outputs));
-  for (int i = 0; i < main_.output_count; ++i) outputs_.push_back(output_of(outputs[i]));
+  for (int32_t i = 0; i < main_.tensor_count; ++i) {
+    const PlannedTensor& tensor = plan().tensor(main_, i);
+    operands_.push_back(context.resolve(context, i));
+    known_.push_back({static_cast<size_t>(element_count(operands_.back().dims)),
+                      static_cast<size_t>(storage_bytes(tensor.dtype, 1)), tensor.buffer,
+                      static_cast<const uint8_t*>(operands_.back().data)});
+  }
+  for (const int32_t input : vector(context, main_.inputs, main_.input_count))
+    input_places_.push_back(places_of(input));
+  for (const int32_t output : vector(context, main_.outputs, main_.output_count))
+    outputs_.push_back(output_of(output));
   note_bound();
   add_steps(context);
+  if (fuses) fused_ = fuse(steps_, known_);
   // Subgraphs and variables that operators name are nothing that a step shows.
-  if (plan.subgraph_count > 1 || plan.resources != 0) return;
-  Dependencies found = dependencies(*this);
+  if (plan().subgraph_count > 1 || plan().resources != 0) return;
+  Dependencies found = dependencies(steps_, known_);
   if (found.branches) dependencies_ = std::move(found);
 }
 
 void Program::add_steps(const RunContext& context) {
-  const Plan& plan = *planned_.interpreter().plan();
   for (int32_t i = 0; i < main_.step_count; ++i) {
-    const diatom::Step& step = plan.step(main_, i);
+    const Step& step = plan().step(main_, i);
     const Op& op = *planned_.operators()[step.op];
+    const Variant& body = op.variants[step.variant];
     const auto* attrs = static_cast<const uint8_t*>(address(context, step.attrs));
-    steps_.push_back({&op,
-                      installed_run(op.variants[step.variant]),
-                      attrs,
-                      attrs + align_up(op.attrs_bytes, 4),
-                      {static_cast<const int32_t*>(address(context, step.inputs)), step.input_count},
-                      {static_cast<const int32_t*>(address(context, step.outputs)), step.output_count},
-                      address(context, step.scratch),
-                      step.scratch.nowhere() ? 0 : prepare_again(planned_, 0, i).scratch_bytes,
-                      address(context, step.memory)});
+    ProgramStep made{op.info.name,
+                     installed_run(body),
+                     installed_row(body),
+                     attrs,
+                     attrs + align_up(op.attrs_bytes, 4),
+                     vector(context, step.inputs, step.input_count),
+                     vector(context, step.outputs, step.output_count),
+                     address(context, step.scratch)};
+    if (made.scratch != nullptr) made.scratch_bytes = prepare_again(planned_, 0, i).scratch_bytes;
+    made.memory = address(context, step.memory);
+    made.operation = i;
+    steps_.push_back(std::move(made));
   }
+  // An output that is an input's elements under another shape is there already.
+  std::erase_if(steps_, [&](const ProgramStep& step) {
+    if (step.inputs.empty() || step.inputs[0] < 0 || step.outputs.size() != 1) return false;
+    const int32_t buffer = known_[static_cast<size_t>(step.outputs[0])].buffer;
+    return buffer != 0 && buffer == known_[static_cast<size_t>(step.inputs[0])].buffer;
+  });
 }
 
 Program::Output Program::output_of(int32_t tensor) const {
-  const PlannedTensor& planned = planned_.interpreter().plan()->tensor(main_, tensor);
-  Output output{planned.dtype, Shape(operands_[static_cast<size_t>(tensor)].dims)};
-  if (planned.buffer == 0) {
+  const ProgramOperand& operand = known_[static_cast<size_t>(tensor)];
+  Output output{plan().tensor(main_, tensor).dtype, Shape(operands_[static_cast<size_t>(tensor)].dims)};
+  if (operand.buffer == 0) {
     output.source = Source::kKept;
     output.index = static_cast<size_t>(tensor);
     return output;
@@ -71,22 +90,31 @@ Program::Output Program::output_of(int32_t tensor) const {
 }
 
 std::vector<int32_t> Program::places_of(int32_t tensor) const {
-  const Plan& plan = *planned_.interpreter().plan();
-  const uint16_t buffer = plan.tensor(main_, tensor).buffer;
+  const int32_t buffer = known_[static_cast<size_t>(tensor)].buffer;
   if (buffer == 0) return {tensor};
   std::vector<int32_t> places;
-  for (int32_t i = 0; i < main_.tensor_count; ++i) {
-    if (plan.tensor(main_, i).buffer == buffer) places.push_back(i);
+  for (size_t i = 0; i < known_.size(); ++i) {
+    if (known_[i].buffer == buffer) places.push_back(static_cast<int32_t>(i));
   }
   return places;
+}
+
+void Program::note_bound() {
+  const auto note = [&](std::span<const int32_t> places, const void* by) {
+    for (const int32_t place : places) known_[static_cast<size_t>(place)].bound = by;
+  };
+  for (const auto& places : input_places_) note(places, &places);
+  for (const Output& output : outputs_) {
+    if (output.source == Source::kMade) note(output.places, &output);
+  }
 }
 
 void Program::bind(std::span<const int32_t> places, const void* data) {
   for (const int32_t place : places) operands_[static_cast<size_t>(place)].data = const_cast<void*>(data);
 }
 
-Tensors Program::run(std::span<const Tensor> inputs) {
-  for (size_t i = 0; i < inputs.size(); ++i) bind(input_places_[i], inputs[i].data());
+Tensors Program::run(std::span<const Tensor* const> inputs) {
+  for (size_t i = 0; i < inputs.size(); ++i) bind(input_places_[i], inputs[i]->data());
   Tensors outputs;
   outputs.reserve(outputs_.size());
   for (const Output& output : outputs_) outputs.push_back(give(output, inputs, outputs));
@@ -98,10 +126,10 @@ Tensors Program::run(std::span<const Tensor> inputs) {
   return outputs;
 }
 
-Tensor Program::give(const Output& output, std::span<const Tensor> inputs, const Tensors& before) {
+Tensor Program::give(const Output& output, std::span<const Tensor* const> inputs, const Tensors& before) {
   switch (output.source) {
     case Source::kInput:
-      return inputs[output.index].with_shape(output.shape);
+      return inputs[output.index]->with_shape(output.shape);
     case Source::kOutput:
       return before[output.index].with_shape(output.shape);
     case Source::kMade:
@@ -131,66 +159,14 @@ void Program::fail(const StepRunner& runner) const {
   const size_t step = runner.stopped_at();
   if (const char* const reason = runner.stopped_by()) {
     raise(fmt::format("the run of a staged function {}, at step {} of {} ({})", reason, step + 1,
-                      steps_.size(), steps_[step].op->info.name));
+                      steps_.size(), steps_[step].name));
   }
   Status status = runner.status();
   if (status.op < 0) {
     status.subgraph = 0;
-    status.op = static_cast<int32_t>(step);
+    status.op = steps_[step].operation;
   }
   raise(sentence(status, planned_.model(), planned_.operators()));
-}
-
-size_t Program::bytes(size_t step) const {
-  size_t sum = 0;
-  const auto add = [&](Dims operands) {
-    for (const int32_t operand : operands) {
-      if (operand >= 0) sum += bytes_of(operand);
-    }
-  };
-  add(steps_[step].inputs);
-  add(steps_[step].outputs);
-  return sum;
-}
-
-std::vector<Program::Access> Program::accesses(size_t step) const {
-  std::vector<Access> all;
-  const auto add = [&](const void* begin, size_t bytes, bool writes) {
-    if (begin == nullptr) return;
-    const auto at = reinterpret_cast<uintptr_t>(begin);
-    all.push_back({at, at + std::max(bytes, size_t{1}), writes});
-  };
-  const auto add_operands = [&](Dims operands, bool writes) {
-    for (const int32_t operand : operands) {
-      if (operand < 0) continue;
-      if (const void* const bound = bound_[static_cast<size_t>(operand)]) {
-        add(bound, 1, writes);
-      } else {
-        add(operands_[static_cast<size_t>(operand)].data, bytes_of(operand), writes);
-      }
-    }
-  };
-  add_operands(steps_[step].inputs, false);
-  add_operands(steps_[step].outputs, true);
-  add(steps_[step].scratch, steps_[step].scratch_bytes, true);
-  add(steps_[step].memory, 1, true);
-  return all;
-}
-
-size_t Program::bytes_of(int32_t operand) const {
-  return static_cast<size_t>(storage_bytes(planned_.interpreter().plan()->tensor(main_, operand).dtype,
-                                           element_count(operands_[static_cast<size_t>(operand)].dims)));
-}
-
-void Program::note_bound() {
-  bound_.resize(operands_.size());
-  const auto note = [&](std::span<const int32_t> places, const void* by) {
-    for (const int32_t place : places) bound_[static_cast<size_t>(place)] = by;
-  };
-  for (const auto& places : input_places_) note(places, &places);
-  for (const Output& output : outputs_) {
-    if (output.source == Source::kMade) note(output.places, &output);
-  }
 }
 
 }  // namespace diatom

@@ -4,7 +4,7 @@
 
 namespace diatom {
 
-StepRunner::StepRunner(std::span<const Program::Step> steps, const RunContext& context,
+StepRunner::StepRunner(std::span<const ProgramStep> steps, const RunContext& context,
                        const RunOptions& options)
     : steps_(steps),
       context_(context),
@@ -12,7 +12,7 @@ StepRunner::StepRunner(std::span<const Program::Step> steps, const RunContext& c
       watched_(options.profiler != nullptr || options.cancel.stop_possible() ||
                options.deadline != Clock::time_point::max()) {}
 
-Code StepRunner::run(const Program::Step& step, RunContext& context) {
+Code StepRunner::run(const ProgramStep& step, RunContext& context) {
   context.inputs = step.inputs;
   context.outputs = step.outputs;
   context.scratch_memory = step.scratch;
@@ -52,7 +52,8 @@ bool StepRunner::run_watched(size_t step, RunContext& context) {
   }
   const auto begin = Clock::now();
   context.status->code = run(steps_[step], context);
-  if (options_.profiler != nullptr) options_.profiler->record(*steps_[step].op, context, begin, Clock::now());
+  if (options_.profiler != nullptr)
+    options_.profiler->record(steps_[step].name, context, begin, Clock::now());
   if (context.status->ok()) return true;
   stop(step, *context.status, nullptr);
   return false;

@@ -6,23 +6,24 @@
 #include <chrono>
 #include <cstddef>
 #include <mutex>
+#include <span>
 
-#include "diatom/runtime/program.h"
 #include "diatom/runtime/run_options.h"
+#include "diatom/runtime/step.h"
 
 namespace diatom {
 
 class StepRunner {
  public:
   // `context` is one of the program's, but for what differs from step to step.
-  StepRunner(std::span<const Program::Step> steps, const RunContext& context, const RunOptions& options);
+  StepRunner(std::span<const ProgramStep> steps, const RunContext& context, const RunOptions& options);
 
   // Does nothing once a step failed, or the run was asked to stop. False then.
   bool run(size_t step);
   // The same for all steps, in their order.
   void run_all();
 
-  // Why not all steps ran; its `op` is the step, or where the operator says so, one of a subgraph.
+  // Why not all steps ran; its `op` is set where an operator of a subgraph failed.
   const Status& status() const { return status_; }
   // What asked the run to stop; null for a status that is not ok, or where all steps ran.
   const char* stopped_by() const { return stopped_by_; }
@@ -33,13 +34,13 @@ class StepRunner {
  private:
   using Clock = std::chrono::steady_clock;
 
-  static Code run(const Program::Step& step, RunContext& context);
+  static Code run(const ProgramStep& step, RunContext& context);
   // Why no further step may begin; null where it may.
   const char* asked_to_stop() const;
   void stop(size_t step, const Status& status, const char* reason);
   bool run_watched(size_t step, RunContext& context);
 
-  const std::span<const Program::Step> steps_;
+  const std::span<const ProgramStep> steps_;
   const RunContext context_;
   const RunOptions& options_;
   const bool watched_;

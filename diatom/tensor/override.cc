@@ -7,10 +7,16 @@
 namespace diatom {
 namespace {
 
-using Overrides = std::unordered_map<const Variant*, Variant::Run>;
+template <typename Body>
+using Installed = std::unordered_map<const Variant*, Body>;
 
-Overrides& overrides() {
-  static Overrides installed;
+Installed<Variant::Run>& overrides() {
+  static Installed<Variant::Run> installed;
+  return installed;
+}
+
+Installed<Row>& rows() {
+  static Installed<Row> installed;
   return installed;
 }
 
@@ -19,18 +25,30 @@ bool only_portable() {
   return asked != nullptr && std::string_view(asked) == "1";
 }
 
-}  // namespace
-
-void install_override(const Op& op, const Signature& signature, Variant::Run run) {
+template <typename Body>
+void install(Installed<Body>& installed, const Op& op, const Signature& signature, Body body) {
   if (only_portable()) return;
-  for (const Variant& body : op.variants) {
-    if (body.signature == signature) overrides()[&body] = run;
+  for (const Variant& variant : op.variants) {
+    if (variant.signature == signature) installed[&variant] = body;
   }
 }
 
-Variant::Run installed_run(const Variant& body) {
-  const auto found = overrides().find(&body);
-  return found == overrides().end() ? body.run : found->second;
+template <typename Body>
+Body find(const Installed<Body>& installed, const Variant& variant, Body otherwise) {
+  const auto found = installed.find(&variant);
+  return found == installed.end() ? otherwise : found->second;
 }
+
+}  // namespace
+
+void install_override(const Op& op, const Signature& signature, Variant::Run run) {
+  install(overrides(), op, signature, run);
+}
+
+void install_row(const Op& op, const Signature& signature, Row row) { install(rows(), op, signature, row); }
+
+Variant::Run installed_run(const Variant& body) { return find(overrides(), body, body.run); }
+
+Row installed_row(const Variant& body) { return find(rows(), body, Row(nullptr)); }
 
 }  // namespace diatom

@@ -73,10 +73,19 @@ void run(const typename Op::Attrs&, const typename Op::RealState& state, RunCont
   run_binary<T>(context, Clamped<F, T>{state.low, state.high});
 }
 
+template <class Op, class F, typename T>
+void row(const void*, const void* state, const RowOperand* inputs, void* y, size_t count) {
+  const auto& range = *static_cast<const typename Op::RealState*>(state);
+  if (std::isinf(range.low) && std::isinf(range.high)) return binary_row<T>(inputs, y, count, F());
+  binary_row<T>(inputs, y, count, Clamped<F, T>{range.low, range.high});
+}
+
 template <class Op, const Define<Op>& kOp, class F>
 void install() {
   Override<kOp, run<Op, F, float>>{f32};
   Override<kOp, run<Op, F, double>>{f64};
+  install_row(kOp.record, f32, row<Op, F, float>);
+  install_row(kOp.record, f64, row<Op, F, double>);
 }
 
 void install_all() {

@@ -33,6 +33,12 @@ void binary_row(const T* a, bool repeat_a, const T* b, bool repeat_b, T* y, size
   }
 }
 
+template <typename T, class F>
+void binary_row(const RowOperand* inputs, void* y, size_t count, const F& f) {
+  binary_row(static_cast<const T*>(inputs[0].data), inputs[0].repeats, static_cast<const T*>(inputs[1].data),
+             inputs[1].repeats, static_cast<T*>(y), count, f);
+}
+
 // Rows of whole a and a short b that all of them meet, or the other way round.
 struct ShortRows {
   size_t columns;

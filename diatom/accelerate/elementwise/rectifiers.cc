@@ -52,12 +52,19 @@ void run_leaky(const LeakyRelu::Attrs& attrs, RunContext& context) {
   run_map<T>(context, LeakyRectified<T>{attrs.alpha});
 }
 
+template <typename T>
+void leaky_row(const void* attrs, const void*, const RowOperand* inputs, void* y, size_t count) {
+  map_row<T>(*inputs, y, count, LeakyRectified<T>{static_cast<const LeakyRelu::Attrs*>(attrs)->alpha});
+}
+
 void install() {
   install_unary<relu, Rectified>();
   install_unary<relu6, RectifiedToSix>();
   install_unary<hard_swish, Gated>();
   Override<leaky_relu, run_leaky<float>>{f32};
   Override<leaky_relu, run_leaky<double>>{f64};
+  install_row(leaky_relu.record, f32, leaky_row<float>);
+  install_row(leaky_relu.record, f64, leaky_row<double>);
 }
 
 }  // namespace

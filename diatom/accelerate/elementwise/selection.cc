@@ -31,6 +31,11 @@ void run(const NoAttrs&, RunContext& context) {
   run_binary<T>(context, F());
 }
 
+template <class F, typename T>
+void row(const void*, const void*, const RowOperand* inputs, void* y, size_t count) {
+  binary_row<T>(inputs, y, count, F());
+}
+
 // One row, of which a or b may be one element that repeats.
 struct Choice {
   const uint8_t* condition;
@@ -83,6 +88,10 @@ void install() {
   Override<maximum, run<Larger, double>>{f64};
   Override<minimum, run<Smaller, float>>{f32};
   Override<minimum, run<Smaller, double>>{f64};
+  install_row(maximum.record, f32, row<Larger, float>);
+  install_row(maximum.record, f64, row<Larger, double>);
+  install_row(minimum.record, f32, row<Smaller, float>);
+  install_row(minimum.record, f64, row<Smaller, double>);
   Override<select_v2, run_select>{chosen(DType::kFloat32)};
 }
 

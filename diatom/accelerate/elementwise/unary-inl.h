@@ -29,11 +29,23 @@ void run_unary(const NoAttrs&, RunContext& context) {
   run_map<T>(context, F<T>());
 }
 
+template <typename T, class F>
+void map_row(const RowOperand& x, void* y, size_t count, const F& f) {
+  map(static_cast<const T*>(x.data), static_cast<T*>(y), count, f);
+}
+
+template <template <typename> class F, typename T>
+void unary_row(const void*, const void*, const RowOperand* inputs, void* y, size_t count) {
+  map_row<T>(*inputs, y, count, F<T>());
+}
+
 // Installs F, which takes and gives a vector, for both widths of float.
 template <const auto& kOp, template <typename> class F>
 void install_unary() {
   Override<kOp, run_unary<F, float>>{f32};
   Override<kOp, run_unary<F, double>>{f64};
+  install_row(kOp.record, f32, unary_row<F, float>);
+  install_row(kOp.record, f64, unary_row<F, double>);
 }
 
 }  // namespace diatom::accelerate::HWY_NAMESPACE
