@@ -6,7 +6,7 @@
 namespace diatom {
 
 // Whether the operator may do more than that: keep state, call subgraphs, draw random numbers. So may all
-// custom operators, and all that the runtime does not know.
+// that the runtime does not know.
 bool has_effects(const Graph::Subgraph& subgraph, const Graph::Operator& operation);
 
 }  // namespace diatom

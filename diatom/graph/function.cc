@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "diatom/autodiff/tape.h"
+#include "diatom/graph/simplify.h"
 #include "diatom/graph/staged_plan.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/error.h"
@@ -106,7 +107,9 @@ struct Function::State {
       tracer.stand_in({symbols.data() + variables + forward->read.size(), forward->fed.size()});
       tracer.ignore_assignments();
     }
-    return tracer.finish(body(symbols));
+    Trace made = tracer.finish(body(symbols));
+    if (options.simplify) simplify(made.graph);
+    return made;
   }
 
   // Of the sources that are floats.

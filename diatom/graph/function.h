@@ -22,6 +22,8 @@
 namespace diatom {
 
 struct FunctionOptions {
+  // The graph is simplified (simplify.h) before it runs.
+  bool simplify = true;
   // Element-wise operators that follow one another run as one where libraries compute them, with the same
   // bits.
   bool fuse = true;

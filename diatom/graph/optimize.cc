@@ -2,10 +2,12 @@
 
 #include "diatom/graph/export.h"
 #include "diatom/graph/passes/activation_fusion.h"
+#include "diatom/graph/passes/common_subexpressions.h"
 #include "diatom/graph/passes/constant_folding.h"
 #include "diatom/graph/passes/constant_results.h"
 #include "diatom/graph/passes/dead_channels.h"
 #include "diatom/graph/passes/dead_operators.h"
+#include "diatom/graph/passes/identities.h"
 #include "diatom/graph/passes/no_ops.h"
 #include "diatom/graph/passes/padding_fusion.h"
 #include "diatom/ops/all_ops.h"
@@ -26,6 +28,8 @@ constexpr Pass kPasses[] = {
     {"dead operators", remove_dead_operators},
     {"constant folding", fold_constants},
     {"no-ops", remove_no_ops},
+    {"identities", remove_identities},
+    {"common subexpressions", merge_common_subexpressions},
     {"padding fusion", fuse_padding},
     {"activation fusion", fuse_activations},
     {"constant results", keep_constant_results},

@@ -34,6 +34,8 @@ class SingleOperator {
   // The record's body that the dtypes chose.
   const Variant& variant() const { return op().variants[step().variant]; }
   const uint8_t* state() const;
+  // Whether it keeps something from run to run.
+  bool keeps_memory() const { return !step().memory.nowhere(); }
 
  private:
   const Step& step() const;

@@ -47,7 +47,10 @@ TEST(RandomModels, StayEqual) {
         << ": expected " << difference->expected << ", found " << difference->found;
   }
   EXPECT_GT(lively, 150);
-  for (const auto& [name, count] : changes) EXPECT_GT(count, 0) << name;
+  for (const auto& [name, count] : changes) {
+    // Which are of numbers that are not stored integers.
+    EXPECT_TRUE(count > 0 || name == "identities") << name;
+  }
 }
 
 }  // namespace
