@@ -129,6 +129,20 @@ Tensors Tape::gradient(const Tensor& target, const Tensors& sources, const Tenso
   return found;
 }
 
+Tensors Tape::gradient_of_all(const Tensors& targets, const Tensors& sources, const Tensors& seeds) {
+  Tensors sums(sources.size());
+  for (size_t i = 0; i < targets.size(); ++i) {
+    if (!seeds[i] || !is_float(targets[i].dtype())) continue;
+    const Tensors found = gradient(targets[i], sources, seeds[i]);
+    const Pause pause(*this);
+    for (size_t j = 0; j < sources.size(); ++j) sums[j] = sums[j] ? add(sums[j], found[j]) : found[j];
+  }
+  for (size_t j = 0; j < sources.size(); ++j) {
+    if (!sums[j]) sums[j] = zeros(sources[j].shape(), sources[j].dtype(), sources[j].device());
+  }
+  return sums;
+}
+
 Tensors Tape::gradient(const Tensor& target, std::span<const Variable> variables, const Tensor& seed) {
   const Pause pause(*this);
   transcript_->follow(target);

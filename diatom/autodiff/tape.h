@@ -45,6 +45,10 @@ class Tape final : public Recorder {
     return gradient(target, Tensors{source}, seed)[0];
   }
 
+  // The same of several targets, each with its seed; those without one, and those that are no floats, count
+  // for nothing.
+  Tensors gradient_of_all(const Tensors& targets, const Tensors& sources, const Tensors& seeds);
+
   // The same with respect to variables: to all values of each that were read.
   Tensors gradient(const Tensor& target, std::span<const Variable> variables, const Tensor& seed = {});
 

@@ -40,11 +40,21 @@ const OptionField* find(const Graph::Operator& operation, int slot) {
   return nullptr;
 }
 
+bool read_custom(const Op& op, const Graph::Operator& operation, void* attrs) {
+  if (op.info.custom_name == nullptr || op.info.custom_name != operation.custom_name) return false;
+  std::memset(attrs, 0, op.attrs_bytes);
+  if (op.fields.empty()) return true;
+  Status status;
+  const Bytes options{operation.custom_options.data(), operation.custom_options.size()};
+  return op.read_custom != nullptr && op.read_custom(op, options, attrs, status) == Code::kOk;
+}
+
 }  // namespace
 
 bool read_attributes(const Op& op, const Graph::Operator& operation, void* attrs) {
-  if (op.info.builtin != operation.builtin || operation.builtin == Builtin::kNone) return false;
   if (operation.options2_type != 0) return false;
+  if (operation.builtin == Builtin::kCustom) return read_custom(op, operation, attrs);
+  if (op.info.builtin != operation.builtin || operation.builtin == Builtin::kNone) return false;
   if (operation.options_type != OptionsType::kNone && operation.options_type != op.info.options) return false;
   std::memset(attrs, 0, op.attrs_bytes);
   for (const Field& field : op.fields) {

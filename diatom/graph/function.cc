@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "diatom/autodiff/tape.h"
+#include "diatom/graph/control_support.h"
 #include "diatom/graph/simplify.h"
 #include "diatom/graph/staged_plan.h"
 #include "diatom/tensor/arithmetic.h"
@@ -14,19 +15,6 @@ namespace diatom {
 namespace {
 
 void append(Tensors& all, const Tensors& list) { all.insert(all.end(), list.begin(), list.end()); }
-
-Tensors part(const Tensors& list, size_t begin, size_t count) {
-  const auto first = list.begin() + static_cast<ptrdiff_t>(begin);
-  return Tensors(first, first + static_cast<ptrdiff_t>(count));
-}
-
-Tensors floats(const Tensors& list) {
-  Tensors found;
-  for (const Tensor& tensor : list) {
-    if (is_float(tensor.dtype())) found.push_back(tensor);
-  }
-  return found;
-}
 
 }  // namespace
 
@@ -124,13 +112,7 @@ struct Function::State {
       for (const Tensor& source : wanted) tape.watch(source);
       const Tensors results = body(part(given, 0, trace.argument_count));
       tape.stop();
-      Tensors sums(wanted.size());
-      for (size_t i = 0; i < results.size(); ++i) {
-        if (!is_float(results[i].dtype())) continue;
-        const Tensors one = tape.gradient(results[i], wanted, given[of_results + i]);
-        for (size_t j = 0; j < wanted.size(); ++j) sums[j] = sums[j] ? sums[j] + one[j] : one[j];
-      }
-      return sums;
+      return tape.gradient_of_all(results, wanted, part(given, of_results, results.size()));
     };
     return std::make_shared<State>(State{gradients, options, of});
   }
@@ -169,10 +151,7 @@ void Function::record(Recorder& listening, Entry& entry, const Tensors& inputs,
         for (size_t i = 0; i < results.size(); ++i)
           given.push_back(of[i] ? of[i] : zeros(results[i].shape(), results[i].dtype()));
         const Tensors found = gradients(given);
-        Tensors all;
-        size_t next = 0;
-        for (const Tensor& input : inputs) all.push_back(is_float(input.dtype()) ? found[next++] : Tensor());
-        return all;
+        return spread(inputs, found);
       });
 }
 

@@ -1,11 +1,12 @@
 // Tracer makes a graph of what a function does: while it lives, it is told of all that runs on its thread.
 #pragma once
 
+#include <deque>
+#include <functional>
 #include <map>
 #include <vector>
 
-#include "diatom/graph/graph.h"
-#include "diatom/tensor/symbolic.h"
+#include "diatom/graph/subgraph_tracer.h"
 
 namespace diatom {
 
@@ -25,19 +26,14 @@ struct Trace {
   size_t input_count() const { return argument_count + read.size() + fed.size() + captured.size(); }
 };
 
-class Tracer final : public Stage {
+class Tracer final : public SubgraphTracer {
  public:
-  Tracer();
-  ~Tracer() { recorder() = outer_; }
-  Tracer(const Tracer&) = delete;
-  Tracer& operator=(const Tracer&) = delete;
-
   // Stands for an argument like this one.
   Tensor argument(const Tensor& like);
 
   // The variable has that value at first, and is no input of the graph.
   void stand_in(const Variable& variable, const Tensor& value);
-  // What is made for each run are these, in the order in which the function asks.
+  // What are made for each run are these, in the order in which the function asks.
   void stand_in(std::span<const Tensor> fed) { fed_stand_ins_.assign(fed.begin(), fed.end()); }
   // What variables are given is no output of the graph.
   void ignore_assignments() { assignments_ignored_ = true; }
@@ -45,11 +41,13 @@ class Tracer final : public Stage {
   // The results may be symbolic or not. Nothing may be told after it.
   Trace finish(const Tensors& results);
 
-  void record(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
-              std::span<const Tensor> outputs) override;
   const Tensor& read(const Variable& variable, const Tensor& value) override;
   void assign(const Variable& variable, const Tensor& value) override;
   Tensor fed(const std::function<Tensor()>& make) override;
+  int32_t add_subgraph(Graph::Subgraph subgraph) override;
+  const Graph::Subgraph& subgraph(int32_t index) override {
+    return others_.at(static_cast<size_t>(index) - 1);
+  }
 
  private:
   struct State {
@@ -59,22 +57,12 @@ class Tracer final : public Stage {
     bool assigned = false;
   };
 
-  Graph::Subgraph& main() { return trace_.graph.subgraphs[0]; }
   State& state_of(const Variable& variable);
-  int32_t add(const Tensor& like);
-  // Adds a tensor that the symbol stands for from then on.
-  int32_t add_symbol(const Tensor& symbol);
-  int32_t index_of(const Tensor& tensor);
-  int32_t index_of_symbol(const Tensor& tensor);
-  int32_t index_of_value(const Tensor& tensor);
-  void number(const Tensor& tensor, int32_t index);
+  int32_t outside(const Tensor& tensor) override;
 
-  Recorder* const outer_;
   bool assignments_ignored_ = false;
   Trace trace_;
-  // By identity, which the handles keep.
-  std::map<const void*, int32_t> indices_;
-  Tensors kept_;
+  std::deque<Graph::Subgraph> others_;  // which stay where they are
   std::map<const void*, State> variables_;
   std::vector<const void*> variable_order_;
   std::vector<int32_t> fed_inputs_;

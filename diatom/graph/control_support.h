@@ -1,0 +1,28 @@
+// What staged control flow shares: lists of tensors, and what is wrong with them. Private to its files.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+
+#include "diatom/tensor/tensors.h"
+
+namespace diatom {
+
+Tensors joined(std::initializer_list<Tensors> lists);
+Tensors part(const Tensors& list, size_t begin, size_t count);
+Tensors floats(const Tensors& list);
+// Has a handle to nothing for each of the list that is no float, and the next of the floats for each that is.
+Tensors spread(const Tensors& list, const Tensors& of_floats);
+Tensor zeros_like(const Tensor& x);
+
+// As sentences name a tensor: float32 [2,3].
+std::string described(const Tensor& x);
+// Errors name the construct.
+void expect_alike(const char* construct, const char* what, const Tensors& expected, const Tensors& found);
+void expect_predicate(const char* construct, const Tensor& predicate);
+bool holds(const char* construct, const Tensor& predicate);
+
+// Whether somebody wants gradients of what is staged.
+bool tape_listens();
+
+}  // namespace diatom
