@@ -155,9 +155,9 @@ void Function::record(Recorder& listening, Entry& entry, const Tensors& inputs,
       });
 }
 
-const Graph& Function::graph(const Tensors& arguments) const {
-  return state_->entry(arguments).trace().graph;
-}
+const Graph& Function::graph(const Tensors& arguments) const { return trace(arguments).graph; }
+
+const Trace& Function::trace(const Tensors& arguments) const { return state_->entry(arguments).trace(); }
 
 size_t Function::trace_count() const { return state_->entries.size(); }
 

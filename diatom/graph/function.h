@@ -21,6 +21,8 @@
 
 namespace diatom {
 
+struct Trace;
+
 struct FunctionOptions {
   // The graph is simplified (simplify.h) before it runs.
   bool simplify = true;
@@ -37,8 +39,9 @@ class Function {
 
   Tensors operator()(const Tensors& arguments) const;
 
-  // The graph for such arguments, which is made if need be.
+  // The graph for such arguments, which is made if need be, and what its inputs and outputs are (tracer.h).
   const Graph& graph(const Tensors& arguments) const;
+  const Trace& trace(const Tensors& arguments) const;
   // How many graphs there are.
   size_t trace_count() const;
 
@@ -94,6 +97,8 @@ class Staged {
     return function_.graph(Tensors{arguments...});
   }
   size_t trace_count() const { return function_.trace_count(); }
+  // The same, of lists of tensors.
+  operator const Function&() const { return function_; }  // NOLINT: it is one
 
  private:
   Function function_;

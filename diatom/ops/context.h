@@ -165,6 +165,8 @@ class PrepareContext : public InferContext {
   Code name_resource(int output, uint32_t name);
   // Makes the variable of `bytes` whose handle is input `input` the memory of this operator.
   Code use_resource(int input, int64_t bytes);
+  // Asks for `bytes` like request_memory(), which all that ask by this name have in common.
+  Code share_memory(uint32_t name, int64_t bytes);
 
  private:
   // Null when the arena is full; otherwise says how far behind the State the elements begin.

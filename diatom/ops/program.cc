@@ -25,4 +25,9 @@ Code PrepareContext::use_resource(int input, int64_t bytes) {
   return program().use_resource(owner_, inputs_[static_cast<size_t>(input)], static_cast<uint32_t>(bytes));
 }
 
+Code PrepareContext::share_memory(uint32_t name, int64_t bytes) {
+  DIATOM_TRY(check_request(bytes));
+  return program().share_memory(owner_, name, static_cast<uint32_t>(bytes));
+}
+
 }  // namespace diatom

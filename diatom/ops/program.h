@@ -13,6 +13,7 @@ struct ProgramSource {
   void (*describe_in)(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info);
   Code (*name_resource)(void* owner, int32_t tensor, uint32_t name);
   Code (*use_resource)(void* owner, int32_t tensor, uint32_t bytes);
+  Code (*share_memory)(void* owner, uint32_t name, uint32_t bytes);
 };
 
 // The planner's, which is linked where an operator has need of it.

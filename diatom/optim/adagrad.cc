@@ -11,11 +11,11 @@ Adagrad::Adagrad(std::vector<Variable> parameters, AdagradOptions options)
       options_(std::move(options)),
       squares_(make_slots("squares")) {}
 
-void Adagrad::update(size_t i, const Tensor& gradient, double learning_rate) {
+void Adagrad::update(size_t i, const Tensor& gradient, std::span<const Factor> factors) {
   Variable& squares = squares_[i];
   squares.assign_axpby(1, square(gradient), 1);
   Variable parameter = parameters_[i];
-  parameter.assign_axpby(-learning_rate, gradient / (sqrt(squares) + options_.epsilon), 1);
+  factors[0].subtract(parameter, gradient / (sqrt(squares) + options_.epsilon));
 }
 
 }  // namespace diatom::optim

@@ -15,7 +15,7 @@ class Adagrad final : public Optimizer {
   explicit Adagrad(std::vector<Variable> parameters, AdagradOptions options = {});
 
  private:
-  void update(size_t i, const Tensor& gradient, double learning_rate) override;
+  void update(size_t i, const Tensor& gradient, std::span<const Factor> factors) override;
 
   const AdagradOptions options_;
   std::vector<Variable> squares_;

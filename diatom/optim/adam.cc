@@ -5,8 +5,6 @@
 #include "diatom/ops/elementwise/sqrt.h"
 #include "diatom/ops/elementwise/square.h"
 #include "diatom/tensor/arithmetic.h"
-#include "diatom/tensor/error.h"
-#include "diatom/tensor/symbolic.h"
 
 namespace diatom::optim {
 
@@ -16,31 +14,31 @@ Adam::Adam(std::vector<Variable> parameters, AdamOptions options)
       means_(make_slots("means")),
       squares_(make_slots("squares")) {}
 
-void Adam::update(size_t i, const Tensor& gradient, double learning_rate) {
-  const bool decays = options_.weight_decay != 0;
-  move(i, decays ? gradient + parameters_[i] * options_.weight_decay : gradient, learning_rate);
+std::vector<double> Adam::factors(int64_t step) const {
+  // Means begin at zero, which is made up for.
+  const auto count = static_cast<double>(step + 1);
+  const double rate = learning_rate_.at(step);
+  return {rate / (1 - std::pow(options_.beta1, count)), std::sqrt(1 - std::pow(options_.beta2, count)),
+          1 - rate * options_.weight_decay};
 }
 
-void Adam::move(size_t i, const Tensor& gradient, double learning_rate) {
-  if (staging()) raise("Adam counts its steps, so it cannot step in a staged function");
+void Adam::update(size_t i, const Tensor& gradient, std::span<const Factor> factors) {
+  const bool decays = options_.weight_decay != 0;
+  move(i, decays ? gradient + parameters_[i] * options_.weight_decay : gradient, factors);
+}
+
+void Adam::move(size_t i, const Tensor& gradient, std::span<const Factor> factors) {
   Variable& mean = means_[i];
   Variable& squares = squares_[i];
   mean.assign_axpby(1 - options_.beta1, gradient, options_.beta1);
   squares.assign_axpby(1 - options_.beta2, square(gradient), options_.beta2);
-  // Both begin at zero, which is made up for.
-  const double step = static_cast<double>(steps() + 1);
-  const double rate = learning_rate / (1 - std::pow(options_.beta1, step));
-  const double correction = std::sqrt(1 - std::pow(options_.beta2, step));
-  Variable parameter = parameters_[i];
-  parameter.assign_axpby(-rate, mean / (sqrt(squares) / correction + options_.epsilon), 1);
+  factors[0].subtract(parameters_[i], mean / (factors[1].divide(sqrt(squares)) + options_.epsilon));
 }
 
-void AdamW::update(size_t i, const Tensor& gradient, double learning_rate) {
+void AdamW::update(size_t i, const Tensor& gradient, std::span<const Factor> factors) {
   Variable parameter = parameters_[i];
-  if (options_.weight_decay != 0) {
-    parameter.assign(parameter * (1 - learning_rate * options_.weight_decay));
-  }
-  move(i, gradient, learning_rate);
+  if (options_.weight_decay != 0) parameter.assign(factors[2].times(parameter));
+  move(i, gradient, factors);
 }
 
 }  // namespace diatom::optim

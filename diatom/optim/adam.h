@@ -20,9 +20,11 @@ class Adam : public Optimizer {
   explicit Adam(std::vector<Variable> parameters, AdamOptions options = {});
 
  protected:
-  void update(size_t i, const Tensor& gradient, double learning_rate) override;
+  std::vector<double> factors(int64_t step) const override;
+  bool has_constant_factors() const override { return false; }
+  void update(size_t i, const Tensor& gradient, std::span<const Factor> factors) override;
   // Without decay.
-  void move(size_t i, const Tensor& gradient, double learning_rate);
+  void move(size_t i, const Tensor& gradient, std::span<const Factor> factors);
 
   const AdamOptions options_;
 
@@ -37,7 +39,7 @@ class AdamW final : public Adam {
   using Adam::Adam;
 
  private:
-  void update(size_t i, const Tensor& gradient, double learning_rate) override;
+  void update(size_t i, const Tensor& gradient, std::span<const Factor> factors) override;
 };
 
 }  // namespace diatom::optim

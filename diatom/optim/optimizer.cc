@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "diatom/ops/elementwise/square.h"
+#include "diatom/ops/movement/gather.h"
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/error.h"
@@ -19,12 +20,26 @@ void Optimizer::step(const Tensors& gradients) {
   if (gradients.size() != parameters_.size()) {
     raise(fmt::format("{} gradients for {} parameters", gradients.size(), parameters_.size()));
   }
-  // The steps of a staged function are not counted.
-  if (staging() && !learning_rate_.constant())
-    raise("an optimizer whose learning rate has a schedule cannot step in a staged function");
-  const double rate = learning_rate();
-  for (size_t i = 0; i < parameters_.size(); ++i) update(i, gradients[i], rate);
-  ++steps_;
+  const std::vector<Factor> factors = next_factors();
+  for (size_t i = 0; i < parameters_.size(); ++i) update(i, gradients[i], factors);
+}
+
+std::vector<Factor> Optimizer::next_factors() {
+  if (!staging()) {
+    const std::vector<double> numbers = factors(steps_++);
+    return {numbers.begin(), numbers.end()};
+  }
+  if (has_constant_factors()) {
+    const std::vector<double> numbers = factors(steps_);
+    return {numbers.begin(), numbers.end()};
+  }
+  const Tensor fed = each_run([this] {
+    const std::vector<double> numbers = factors(steps_++);
+    return Tensor(std::span(numbers), Shape(static_cast<int32_t>(numbers.size())));
+  });
+  std::vector<Factor> symbols;
+  for (int32_t i = 0; i < fed.shape()[0]; ++i) symbols.emplace_back(gather(fed, Tensor(i)));
+  return symbols;
 }
 
 std::vector<Variable> Optimizer::make_slots(std::string name) {

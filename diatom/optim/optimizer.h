@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "diatom/optim/factor.h"
 #include "diatom/optim/schedule.h"
 #include "diatom/tensor/tensors.h"
 #include "diatom/tensor/variable.h"
@@ -34,7 +35,8 @@ class Optimizer {
   void set_steps(int64_t steps) { steps_ = steps; }
   double learning_rate() const { return learning_rate_.at(steps_); }
 
-  // `gradients` in the order of the parameters. An Error when they are not as many.
+  // `gradients` in the order of the parameters. An Error when they are not as many. A step that is staged is
+  // taken at each run of the function, which the optimizer outlives, and is counted if it depends on that.
   void step(const Tensors& gradients);
 
  protected:
@@ -43,13 +45,19 @@ class Optimizer {
   // One more tensor for each parameter, zeros at first.
   std::vector<Variable> make_slots(std::string name);
 
-  // Moves parameter `i`; the step that is being taken is steps(), counted from 0.
-  virtual void update(size_t i, const Tensor& gradient, double learning_rate) = 0;
+  // What a step multiplies by, counted from 0: the learning rate, and what else depends on the step.
+  virtual std::vector<double> factors(int64_t step) const { return {learning_rate_.at(step)}; }
+  // Whether those are the same at every step.
+  virtual bool has_constant_factors() const { return learning_rate_.constant(); }
+  // Moves parameter `i`.
+  virtual void update(size_t i, const Tensor& gradient, std::span<const Factor> factors) = 0;
 
   const std::vector<Variable> parameters_;
+  const Schedule learning_rate_;
 
  private:
-  const Schedule learning_rate_;
+  std::vector<Factor> next_factors();
+
   std::vector<Slots> slots_;
   int64_t steps_ = 0;
 };

@@ -13,15 +13,15 @@ RmsProp::RmsProp(std::vector<Variable> parameters, RmsPropOptions options)
   if (options_.momentum != 0) velocities_ = make_slots("velocities");
 }
 
-void RmsProp::update(size_t i, const Tensor& gradient, double learning_rate) {
+void RmsProp::update(size_t i, const Tensor& gradient, std::span<const Factor> factors) {
   Variable& squares = squares_[i];
   squares.assign_axpby(1 - options_.decay, square(gradient), options_.decay);
   const Tensor step = gradient / (sqrt(squares) + options_.epsilon);
   Variable parameter = parameters_[i];
   if (options_.momentum == 0) {
-    parameter.assign_axpby(-learning_rate, step, 1);
+    factors[0].subtract(parameter, step);
   } else {
-    velocities_[i].assign_axpby(learning_rate, step, options_.momentum);
+    factors[0].add(velocities_[i], step, options_.momentum);
     parameter.assign_axpby(-1, velocities_[i], 1);
   }
 }

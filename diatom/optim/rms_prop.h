@@ -17,7 +17,7 @@ class RmsProp final : public Optimizer {
   explicit RmsProp(std::vector<Variable> parameters, RmsPropOptions options = {});
 
  private:
-  void update(size_t i, const Tensor& gradient, double learning_rate) override;
+  void update(size_t i, const Tensor& gradient, std::span<const Factor> factors) override;
 
   const RmsPropOptions options_;
   std::vector<Variable> squares_;

@@ -9,7 +9,7 @@ Sgd::Sgd(std::vector<Variable> parameters, SgdOptions options)
   if (options_.momentum != 0) velocities_ = make_slots("velocities");
 }
 
-void Sgd::update(size_t i, const Tensor& gradient, double learning_rate) {
+void Sgd::update(size_t i, const Tensor& gradient, std::span<const Factor> factors) {
   Variable parameter = parameters_[i];
   Tensor step = gradient;
   if (options_.weight_decay != 0) step = step + parameter * options_.weight_decay;
@@ -18,7 +18,7 @@ void Sgd::update(size_t i, const Tensor& gradient, double learning_rate) {
     velocity.assign_axpby(1, step, options_.momentum);
     step = options_.nesterov ? step + velocity * options_.momentum : velocity;
   }
-  parameter.assign_axpby(-learning_rate, step, 1);
+  factors[0].subtract(parameter, step);
 }
 
 }  // namespace diatom::optim

@@ -17,7 +17,7 @@ class Sgd final : public Optimizer {
   explicit Sgd(std::vector<Variable> parameters, SgdOptions options = {});
 
  private:
-  void update(size_t i, const Tensor& gradient, double learning_rate) override;
+  void update(size_t i, const Tensor& gradient, std::span<const Factor> factors) override;
 
   const SgdOptions options_;
   std::vector<Variable> velocities_;

@@ -71,8 +71,8 @@ class Executor {
   void observe(Observer* observer) { observer_ = observer; }
 
   const Plan* plan() const { return plan_; }
-  // For whoever runs the steps of the main subgraph himself: where its tensors are.
-  RunContext context() const { return context(0, frame()); }
+  // For whoever runs the steps of a subgraph himself: where its tensors are.
+  RunContext context(int subgraph) const { return context(subgraph, frame()); }
 
  protected:
   explicit Executor(OpList operators) : operators_(operators) {}

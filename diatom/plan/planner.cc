@@ -154,7 +154,7 @@ Code Planner::pack_subgraph(Scope& scope) {
   for (int32_t output : scope.definition.outputs()) {
     if (Buffer* buffer = scope.buffer_of(scope.tensors[output])) buffer->last = kAfterRun;
   }
-  if (options_.bind_at_run && scope.index == 0) {
+  if (options_.bind_at_run && scope.depth == 0) {
     leave_unplaced(scope, scope.definition.inputs());
     leave_unplaced(scope, scope.definition.outputs());
   }

@@ -28,8 +28,8 @@ struct PlanOptions {
   // Lets run() write over the inputs once they are no longer needed: a smaller frame, but each run needs them
   // anew.
   bool reuse_inputs = false;
-  // Gives inputs and outputs of the main subgraph no memory: whoever runs the plan says at each run where
-  // they are. Interpreter cannot run such a plan.
+  // Gives inputs and outputs of the main subgraph and of signatures no memory: whoever runs the plan says at
+  // each run where they are. Interpreter cannot run such a plan.
   bool bind_at_run = false;
   // Lets no output lie over an input, for bodies that did not promise where it may.
   bool disjoint = false;

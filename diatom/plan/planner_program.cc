@@ -22,34 +22,24 @@ struct PlannerProgram {
     return Code::kOk;
   }
 
-  static Code name_resource(void* owner, int32_t index, uint32_t name) {
-    Scope& scope = Scope::of(owner);
-    Planner& planner = scope.planner;
-    PlannedTensor& tensor = scope.tensors[index];
-    uint32_t known = planner.plan_->resources;
-    while (known != 0 && planner.plan_->at<Resource>(known)->name != name) {
-      known = planner.plan_->at<Resource>(known)->next;
+  // Where in the plan the resource of that name is; it is made if need be.
+  static Code find_resource(Planner& planner, uint32_t name, uint32_t& found) {
+    found = planner.plan_->resources;
+    while (found != 0 && planner.plan_->at<Resource>(found)->name != name) {
+      found = planner.plan_->at<Resource>(found)->next;
     }
-    if (known == 0) {
-      Resource* resource = nullptr;
-      DIATOM_TRY(planner.allocate(1, resource));
-      resource->name = name;
-      resource->next = planner.plan_->resources;
-      known = planner.plan_->resources = planner.locate(resource).offset();
-    }
-    tensor.buffer = 0;
-    tensor.data = {Region::kPlan, known};
+    if (found != 0) return Code::kOk;
+    Resource* resource = nullptr;
+    DIATOM_TRY(planner.allocate(1, resource));
+    resource->name = name;
+    resource->next = planner.plan_->resources;
+    found = planner.plan_->resources = planner.locate(resource).offset();
     return Code::kOk;
   }
 
-  static Code use_resource(void* owner, int32_t index, uint32_t bytes) {
-    Scope& scope = Scope::of(owner);
+  static Code use(Scope& scope, uint32_t at, uint32_t bytes) {
     Planner& planner = scope.planner;
-    const PlannedTensor& tensor = scope.tensors[index];
-    if (tensor.dtype != DType::kResource || !tensor.data.in(Region::kPlan)) {
-      return planner.status_.fail(Code::kUnsupported);
-    }
-    Resource& resource = *planner.plan_->at<Resource>(tensor.data.offset());
+    Resource& resource = *planner.plan_->at<Resource>(at);
     if (resource.memory.nowhere()) {
       resource.bytes = bytes;
       DIATOM_TRY(planner.keep_memory(bytes, 0, resource.memory));
@@ -57,6 +47,31 @@ struct PlannerProgram {
     scope.steps[scope.step].memory = resource.memory;
     return resource.bytes == bytes ? Code::kOk
                                    : planner.status_.fail(Code::kSizeMismatch, resource.bytes, bytes);
+  }
+
+  static Code name_resource(void* owner, int32_t index, uint32_t name) {
+    Scope& scope = Scope::of(owner);
+    uint32_t found = 0;
+    DIATOM_TRY(find_resource(scope.planner, name, found));
+    scope.tensors[index].buffer = 0;
+    scope.tensors[index].data = {Region::kPlan, found};
+    return Code::kOk;
+  }
+
+  static Code share_memory(void* owner, uint32_t name, uint32_t bytes) {
+    Scope& scope = Scope::of(owner);
+    uint32_t found = 0;
+    DIATOM_TRY(find_resource(scope.planner, name, found));
+    return use(scope, found, bytes);
+  }
+
+  static Code use_resource(void* owner, int32_t index, uint32_t bytes) {
+    Scope& scope = Scope::of(owner);
+    const PlannedTensor& tensor = scope.tensors[index];
+    if (tensor.dtype != DType::kResource || !tensor.data.in(Region::kPlan)) {
+      return scope.planner.status_.fail(Code::kUnsupported);
+    }
+    return use(scope, tensor.data.offset(), bytes);
   }
 
   static void describe_in(void* owner, int32_t subgraph, bool is_output, int32_t position, TensorInfo& info) {
@@ -74,6 +89,7 @@ const ProgramSource kPlannerProgram = {
     .describe_in = PlannerProgram::describe_in,
     .name_resource = PlannerProgram::name_resource,
     .use_resource = PlannerProgram::use_resource,
+    .share_memory = PlannerProgram::share_memory,
 };
 
 }  // namespace diatom

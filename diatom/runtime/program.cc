@@ -21,8 +21,9 @@ Dims vector(const RunContext& context, Location location, size_t size) {
 
 }  // namespace
 
-Program::Program(PlannedModel& planned, bool fuses) : planned_(planned), main_(plan().subgraph(0)) {
-  const RunContext context = planned.interpreter().context();
+Program::Program(PlannedModel& planned, bool fuses, int subgraph)
+    : planned_(planned), subgraph_(subgraph), main_(plan().subgraph(subgraph)) {
+  const RunContext context = planned.interpreter().context(subgraph_);
   for (int32_t i = 0; i < main_.tensor_count; ++i) {
     const PlannedTensor& tensor = plan().tensor(main_, i);
     operands_.push_back(context.resolve(context, i));
@@ -57,7 +58,7 @@ void Program::add_steps(const RunContext& context) {
                      vector(context, step.inputs, step.input_count),
                      vector(context, step.outputs, step.output_count),
                      address(context, step.scratch)};
-    if (made.scratch != nullptr) made.scratch_bytes = prepare_again(planned_, 0, i).scratch_bytes;
+    if (made.scratch != nullptr) made.scratch_bytes = prepare_again(planned_, subgraph_, i).scratch_bytes;
     made.memory = address(context, step.memory);
     made.operation = i;
     steps_.push_back(std::move(made));
@@ -143,7 +144,7 @@ Tensor Program::give(const Output& output, std::span<const Tensor* const> inputs
 
 void Program::run_steps() {
   const RunOptions& options = run_options();
-  RunContext context = planned_.interpreter().context();
+  RunContext context = planned_.interpreter().context(subgraph_);
   context.resolve = resolve_listed;
   context.tensors = operands_.data();
   StepRunner runner(steps_, context, options);
@@ -163,7 +164,7 @@ void Program::fail(const StepRunner& runner) const {
   }
   Status status = runner.status();
   if (status.op < 0) {
-    status.subgraph = 0;
+    status.subgraph = subgraph_;
     status.op = steps_[step].operation;
   }
   raise(sentence(status, planned_.model(), planned_.operators()));

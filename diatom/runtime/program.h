@@ -27,7 +27,8 @@ class StepRunner;
 class Program {
  public:
   // With `fuses`, element-wise steps that follow one another run as one where libraries compute them.
-  explicit Program(PlannedModel& planned, bool fuses = true);
+  // The subgraph is the main one, or a signature's.
+  explicit Program(PlannedModel& planned, bool fuses = true, int subgraph = 0);
 
   // Computes all outputs from inputs of the dtypes and shapes of the model's, on cpu:0. An Error for data
   // that has no result.
@@ -61,6 +62,7 @@ class Program {
   [[noreturn]] void fail(const StepRunner& runner) const;
 
   PlannedModel& planned_;
+  const int subgraph_;
   const PlannedSubgraph& main_;
   std::vector<ProgramOperand> known_;
   std::vector<Operand> operands_;

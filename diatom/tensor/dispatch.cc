@@ -183,6 +183,9 @@ class Call {
   static Code no_resource(void* owner, int32_t, uint32_t) {
     return of(owner).status_.fail(Code::kUnsupported);
   }
+  static Code not_shared(void* owner, uint32_t, uint32_t) {
+    return of(owner).status_.fail(Code::kUnsupported);
+  }
 
   static Operand resolve(const RunContext& context, int32_t tensor) {
     const Tensor& operand = of(context.owner).operand(tensor);
@@ -192,7 +195,8 @@ class Call {
   static constexpr ProgramSource kProgram = {.subgraph = no_subgraph,
                                              .describe_in = describe_nothing,
                                              .name_resource = no_resource,
-                                             .use_resource = no_resource};
+                                             .use_resource = no_resource,
+                                             .share_memory = not_shared};
   static constexpr ContextSource kSource = {.dtype = dtype,
                                             .describe = describe,
                                             .quantization = quantization,

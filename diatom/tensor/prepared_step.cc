@@ -71,6 +71,7 @@ struct Replay {
     return Code::kOk;
   }
   static Code resource(void*, int32_t, uint32_t) { return Code::kOk; }
+  static Code shared(void*, uint32_t, uint32_t) { return Code::kOk; }
 };
 
 constexpr ProgramSource kReplayProgram = {
@@ -78,6 +79,7 @@ constexpr ProgramSource kReplayProgram = {
     .describe_in = Replay::describe_in,
     .name_resource = Replay::resource,
     .use_resource = Replay::resource,
+    .share_memory = Replay::shared,
 };
 
 constexpr ContextSource kReplay = {

@@ -13,7 +13,8 @@ Code CallOnce::prepare(const Attrs& attrs, PrepareContext& context) {
   SubgraphInfo callee;
   DIATOM_TRY(context.subgraph(attrs.subgraph, callee));
   DIATOM_TRY(context.request_scratch(callee.frame_bytes));
-  return context.request_memory(sizeof(int32_t));
+  // Whether it ran is asked by all that run this subgraph. Names of variables are hashes.
+  return context.share_memory(~static_cast<uint32_t>(attrs.subgraph), sizeof(int32_t));
 }
 
 Code CallOnce::run(const Attrs& attrs, RunContext& context) {
