@@ -33,8 +33,7 @@ std::string type_name(FieldType type) {
 AttrValues AttrValues::of_file(const Op& op) {
   AttrValues values(op);
   for (const Field& field : op.fields) {
-    const bool is_scalar = field.type != FieldType::kInt32List && field.type != FieldType::kName;
-    if (is_scalar) store(field, values.words_.data(), field.file_default.integer);
+    if (!is_list(field.type)) store(field, values.words_.data(), field.file_default.integer);
   }
   return values;
 }

@@ -47,7 +47,11 @@ constexpr int bits(DType dtype) {
 }
 
 // Bytes that `elements` values take, densely packed; the last byte of 2- and 4-bit types may be partly used.
-constexpr int64_t storage_bytes(DType dtype, int64_t elements) { return (elements * bits(dtype) + 7) / 8; }
+// In unsigned integers, whose division by 8 is a shift.
+constexpr int64_t storage_bytes(DType dtype, int64_t elements) {
+  const uint64_t size = static_cast<uint64_t>(elements) * static_cast<uint64_t>(bits(dtype));
+  return static_cast<int64_t>((size + 7) / 8);
+}
 
 template <typename T>
 struct DTypeOf;

@@ -30,11 +30,18 @@ struct Field {
   union {
     int32_t integer;
     float real;
+    // Of a list or a name, which are empty by default: stores the elements, little-endian, if there is room.
+    bool (*read)(Bytes elements, void* to);
   } file_default;
   uint8_t slot;
   FieldType type;
   int8_t largest;  // of an enum
 };
+
+constexpr bool is_list(FieldType type) { return type == FieldType::kInt32List || type == FieldType::kName; }
+
+bool read_list(Bytes elements, void* to);
+bool read_name(Bytes elements, void* to);
 
 // Stores what a scalar field holds: an integer, or the bits of a float. False when an enum has no such value.
 bool store(const Field& field, void* attrs, int64_t value);
@@ -85,7 +92,9 @@ constexpr Field field(const char* name, uint8_t slot, typename MemberOf<kMember>
                   largest_value<Type>};
   if constexpr (__is_same(Type, float)) {
     described.file_default.real = file_default;
-  } else if constexpr (!__is_same(Type, IntList) && !__is_same(Type, NameHash)) {
+  } else if constexpr (is_list(field_type<Type>())) {
+    described.file_default.read = __is_same(Type, IntList) ? read_list : read_name;
+  } else {
     described.file_default.integer = static_cast<int32_t>(file_default);
   }
   return described;

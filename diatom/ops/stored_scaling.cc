@@ -27,26 +27,26 @@ Code prepare_output(PrepareContext& context, int input, Activation activation, S
   return Code::kOk;
 }
 
-struct Multipliers {
-  Span<int32_t> values;
-  Span<int8_t> shifts;
-
-  void set(size_t channel, Multiplier multiplier) {
-    values[channel] = multiplier.value;
-    shifts[channel] = static_cast<int8_t>(multiplier.shift);
+// The multipliers of ratio * scales[i], one for each channel, must leave the sums room; `wide` are 64-bit
+// sums.
+Code set_multipliers(PrepareContext& context, int filter, bool wide, const ScaleRatio& ratio,
+                     Span<const float> scales, StoredScaling& scaling) {
+  const size_t count = scales.size();
+  const Span<int32_t> values = context.allocate(scaling.multipliers, count + (count + 3) / 4);
+  if (values.empty()) return Code::kArenaTooSmall;
+  // The shifts lie behind the values, in a byte each.
+  int8_t* const shifts = reinterpret_cast<int8_t*>(values.data() + count);
+  scaling.shifts.offset = scaling.multipliers.offset + static_cast<int32_t>(count * sizeof(int32_t));
+  scaling.multiplier_step = count > 1;
+  int32_t largest_shift = 0;
+  for (size_t i = 0; i < count; ++i) {
+    const Multiplier multiplier = ratio.times(scales[i]);
+    values[i] = multiplier.value;
+    shifts[i] = static_cast<int8_t>(multiplier.shift);
+    largest_shift = max(largest_shift, multiplier.shift);
   }
-};
-
-Code allocate(PrepareContext& context, size_t count, StoredScaling& scaling, Multipliers& multipliers) {
-  multipliers.values = context.allocate(scaling.multipliers, count);
-  multipliers.shifts = context.allocate(scaling.shifts, count);
-  const bool full = multipliers.values.empty() || multipliers.shifts.empty();
-  return full ? Code::kArenaTooSmall : Code::kOk;
-}
-
-Code check_shift(PrepareContext& context, int filter, bool wide, int32_t shift) {
   const int32_t most = wide ? 14 : 30;
-  return shift <= most ? Code::kOk : context.fail(Code::kScale, filter, most, shift);
+  return largest_shift <= most ? Code::kOk : context.fail(Code::kScale, filter, most, largest_shift);
 }
 
 Code check_bias_scale(PrepareContext& context, float product, float output) {
@@ -86,19 +86,9 @@ Code prepare_scaling(PrepareContext& context, const ScalingOperands& operands, A
   PerTensor to;
   DIATOM_TRY(channel_scales(context, operands, filter));
   DIATOM_TRY(prepare_output(context, operands.input, activation, scaling, from, to));
-  const Span<const float> scales = filter.scales;
-  Multipliers multipliers;
-  DIATOM_TRY(allocate(context, scales.size(), scaling, multipliers));
-  scaling.multiplier_step = scales.size() > 1;
   scaling.filter_offset = 0;
-  const ScaleRatio ratio(from.scale, to.scale);
-  int32_t largest_shift = 0;
-  for (size_t i = 0; i < scales.size(); ++i) {
-    const Multiplier multiplier = ratio.times(scales[i]);
-    multipliers.set(i, multiplier);
-    largest_shift = max(largest_shift, multiplier.shift);
-  }
-  return check_shift(context, operands.filter, wide, largest_shift);
+  return set_multipliers(context, operands.filter, wide, ScaleRatio(from.scale, to.scale), filter.scales,
+                         scaling);
 }
 
 Code prepare_product_scaling(PrepareContext& context, Activation activation, bool wide,
@@ -108,15 +98,10 @@ Code prepare_product_scaling(PrepareContext& context, Activation activation, boo
   PerTensor to;
   DIATOM_TRY(prepare_output(context, 0, activation, scaling, from, to));
   DIATOM_TRY(per_tensor(context, 1, by));
-  Multipliers multipliers;
-  DIATOM_TRY(allocate(context, 1, scaling, multipliers));
   const float product = from.scale * by.scale;
   if (!(product <= kLargestFloat)) return context.fail(Code::kScale, 1);
-  scaling.multiplier_step = 0;
   scaling.filter_offset = static_cast<int16_t>(-by.zero_point);
-  const Multiplier multiplier = scale_ratio(product, 1.0f, to.scale);
-  multipliers.set(0, multiplier);
-  DIATOM_TRY(check_shift(context, 1, wide, multiplier.shift));
+  DIATOM_TRY(set_multipliers(context, 1, wide, ScaleRatio(1.0f, to.scale), {&product, 1}, scaling));
   return check_bias_scale(context, product, to.scale);
 }
 

@@ -36,13 +36,14 @@ Operand Executor::resolve(const RunContext& context, int32_t tensor) {
 }
 
 TensorView Executor::view(int subgraph, int32_t tensor, uint8_t* frame) const {
-  const Operand operand = resolve(context(subgraph, frame), tensor);
-  const DType dtype = plan_->tensor(plan_->subgraph(subgraph), tensor).dtype;
+  const PlannedTensor& planned = plan_->tensor(plan_->subgraph(subgraph), tensor);
+  uint8_t* const base =
+      planned.data.in(Region::kFrame) ? frame : bases_[static_cast<int>(planned.data.region())];
   TensorView view;
-  view.data = operand.data;
-  view.bytes = static_cast<size_t>(storage_bytes(dtype, element_count(operand.dims)));
-  view.dtype = dtype;
-  view.dims = operand.dims;
+  view.data = planned.data.nowhere() ? nullptr : base + planned.data.offset();
+  view.dims = {vector(planned.dims), planned.ndim};
+  view.bytes = static_cast<size_t>(storage_bytes(planned.dtype, element_count(view.dims)));
+  view.dtype = planned.dtype;
   return view;
 }
 

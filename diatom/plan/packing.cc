@@ -93,7 +93,6 @@ uint32_t live_bytes(Span<Buffer> buffers, Span<const Overlap> overlaps, int32_t 
 
 // What an order is sorted by, largest first.
 enum class Key { kBytes, kLast };
-constexpr Key kKeys[] = {Key::kBytes, Key::kLast};
 
 uint32_t key_of(const Buffer& buffer, Key key) {
   return key == Key::kBytes ? buffer.bytes : static_cast<uint32_t>(buffer.last);
@@ -143,10 +142,10 @@ class Search {
   bool done() const { return best_ <= align_up(lower_bound_); }
   uint32_t best() const { return best_; }
 
+  // Promoting the topmost buffer is what most often lowers the top; how far, the attempts take turns.
   void try_key(Key key) {
     sort_by(key, buffers_, order_);
     uint32_t bytes = try_order();
-    // Promoting the topmost buffer is what most often lowers the top; how far, the attempts take turns.
     for (uint32_t attempt = 0; attempt < promotions_ && !done(); ++attempt) {
       const uint32_t from = topmost(buffers_, order_, bytes);
       move_to_front(order_, from, from == 0 ? 0 : attempt * kStride % from);
@@ -158,9 +157,9 @@ class Search {
 
   // Without any overlap, which in rare graphs does better than greedy with them.
   void try_apart() {
-    sort_by(Key::kBytes, buffers_, order_);
     overlaps_ = {};
-    try_order();
+    promotions_ = 0;
+    try_key(Key::kBytes);
   }
 
   void apply_best() {
@@ -213,9 +212,8 @@ Packing pack(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> 
     packing.lower_bound = max(packing.lower_bound, live_bytes(buffers, overlaps, buffer.first));
   }
   Search search(buffers, overlaps, workspace, packing.lower_bound, effort);
-  for (Key key : kKeys) {
-    if (!search.done()) search.try_key(key);
-  }
+  search.try_key(Key::kBytes);
+  if (!search.done()) search.try_key(Key::kLast);
   if (!search.done()) search.try_apart();
   search.apply_best();
   packing.bytes = search.best();

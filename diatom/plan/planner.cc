@@ -1,7 +1,5 @@
 #include "diatom/plan/planner.h"
 
-#include <string.h>
-
 #include "diatom/base/fixed_point.h"
 #include "diatom/plan/planner_scope.h"
 
@@ -29,7 +27,6 @@ Planner::Planner(const Model& model, OpList operators, Arena& arena, const PlanO
       high_(arena.end()) {}
 
 Code Planner::build(Plan*& plan) {
-  DIATOM_TRY(check_operators());
   DIATOM_TRY(allocate(1, plan_));
   const int subgraph_count = model_.subgraph_count();
   PlannedSubgraph* subgraphs = nullptr;
@@ -73,6 +70,8 @@ Code Planner::plan_subgraph(int index, int depth) {
   planned.tensors = static_cast<uint32_t>(reinterpret_cast<uint8_t*>(scope.tensors) - plan_->at<uint8_t>(0));
   planned.steps = static_cast<uint32_t>(reinterpret_cast<uint8_t*>(scope.steps) - plan_->at<uint8_t>(0));
 
+  DIATOM_TRY(find_operators(scope));
+
   uint8_t* const high = high_;
   uint8_t* memory = nullptr;
   DIATOM_TRY(take_temporary(
@@ -88,6 +87,8 @@ Code Planner::plan_subgraph(int index, int depth) {
   }
   status_.op = -1;
   DIATOM_TRY(pack_subgraph(scope));
+  // Memory is only given back here, so until here its use has grown.
+  peak_ = max(peak_, static_cast<uint32_t>((low_ - arena_.begin()) + (arena_.end() - high_)));
   high_ = high;
   return Code::kOk;
 }
@@ -132,11 +133,7 @@ Code Planner::plan_inputs(Scope& scope) {
         return status_.fail(Code::kNotFound, static_cast<int64_t>(inputs.size()), wanted.input);
       }
       PlannedTensor& tensor = scope.tensors[inputs[static_cast<size_t>(wanted.input)]];
-      int32_t* dims = nullptr;
-      DIATOM_TRY(allocate(static_cast<uint32_t>(wanted.shape.ndim), dims));
-      memcpy(dims, wanted.shape.dims, sizeof(int32_t) * static_cast<size_t>(wanted.shape.ndim));
-      tensor.ndim = static_cast<uint8_t>(wanted.shape.ndim);
-      tensor.dims = locate(dims);
+      DIATOM_TRY(give_shape(tensor, wanted.shape));
     }
   }
   for (int32_t input : inputs) {
@@ -208,7 +205,6 @@ Code Planner::take(uint32_t bytes, uint32_t alignment, uint8_t*& memory) {
     return too_small(int64_t{begin} + bytes + (arena_.end() - high_));
   memory = arena_.begin() + begin;
   low_ = arena_.begin() + min(align_up(begin + bytes, 4), limit);
-  note_peak();
   return Code::kOk;
 }
 
@@ -218,18 +214,12 @@ Code Planner::take_temporary(uint32_t bytes, uint8_t*& memory) {
   }
   high_ -= bytes;
   memory = high_;
-  note_peak();
   return Code::kOk;
 }
 
 Code Planner::too_small(int64_t needed) {
   return status_.fail(Code::kArenaTooSmall, (needed + kArenaAlignment - 1) & -int64_t{kArenaAlignment},
                       arena_.size());
-}
-
-void Planner::note_peak() {
-  const uint32_t used = static_cast<uint32_t>((low_ - arena_.begin()) + (arena_.end() - high_));
-  if (used > peak_) peak_ = used;
 }
 
 Code Planner::keep_memory(uint32_t bytes, uint8_t fill, Location& location) {
@@ -241,6 +231,15 @@ Code Planner::keep_memory(uint32_t bytes, uint8_t fill, Location& location) {
   plan_->memory = locate(block).offset();
   plan_->memory_bytes = align_up(offset + bytes);
   location = {Region::kMemory, offset};
+  return Code::kOk;
+}
+
+Code Planner::give_shape(PlannedTensor& tensor, const Shape& shape) {
+  int32_t* dims = nullptr;
+  DIATOM_TRY(allocate(static_cast<uint32_t>(shape.ndim), dims));
+  for (int axis = 0; axis < shape.ndim; ++axis) dims[axis] = shape[axis];
+  tensor.ndim = static_cast<uint8_t>(shape.ndim);
+  tensor.dims = locate(dims);
   return Code::kOk;
 }
 

@@ -57,10 +57,10 @@ class Planner {
   // A context knows its planner and subgraph through this.
   struct Scope;
 
-  Code check_operators();
   Code plan_subgraph(int index, int depth);
   Code plan_tensors(Scope& scope);
   Code plan_inputs(Scope& scope);
+  Code find_operators(Scope& scope);
   Code plan_operator(Scope& scope, int index);
   Code pack_subgraph(Scope& scope);
   static void leave_unplaced(Scope& scope, Dims tensors);
@@ -80,10 +80,11 @@ class Planner {
   }
   // Memory of Region::kMemory, which reset() fills.
   Code keep_memory(uint32_t bytes, uint8_t fill, Location& location);
+  // A shape that is not the model's.
+  Code give_shape(PlannedTensor& tensor, const Shape& shape);
   Code add_buffer(Scope& scope, PlannedTensor& tensor, int32_t first);
   Code add_buffer(Scope& scope, int64_t bytes, int32_t first, uint32_t& index);
   Code too_small(int64_t needed);
-  void note_peak();
   Location locate(const void* persistent) const;
   Location in_model(const void* data) const;
   Location locate_vector(Dims vector) const;

@@ -9,7 +9,10 @@
 namespace diatom {
 namespace {
 
-bool named(const OperatorCode& code, const char* name) { return name != nullptr && code.custom_name == name; }
+bool is_named(const Op& op, const OperatorCode& code) {
+  if (code.builtin != Builtin::kCustom) return op.info.builtin == code.builtin;
+  return op.info.custom_name != nullptr && code.custom_name == op.info.custom_name;
+}
 
 Code check_operands(const Operands& operands, Dims tensors, int16_t first, Status& status) {
   const uint32_t count = static_cast<uint32_t>(tensors.size());
@@ -36,10 +39,7 @@ bool is_used(const Model& model, int code) {
 
 const Op* find_operator(OpList operators, const OperatorCode& code) {
   for (const Op* op : operators) {
-    if (code.builtin == Builtin::kCustom ? named(code, op->info.custom_name)
-                                         : op->info.builtin == code.builtin) {
-      return op;
-    }
+    if (is_named(*op, code)) return op;
   }
   return nullptr;
 }
@@ -52,26 +52,28 @@ void for_each_missing_operator(const Model& model, OpList operators,
   }
 }
 
-Code Planner::check_operators() {
-  for (int i = 0; i < model_.operator_code_count(); ++i) {
-    const OperatorCode code = model_.operator_code(i);
-    if (find_operator(operators_, code) == nullptr && is_used(model_, i)) {
-      return status_.fail(Code::kMissingOperator, i, static_cast<int64_t>(code.builtin));
-    }
+// What is not linked shows before any operator is planned.
+Code Planner::find_operators(Scope& scope) {
+  for (int i = 0; i < scope.planned.step_count; ++i) {
+    const int code_index = scope.definition.operator_at(i).code_index();
+    const OperatorCode code = model_.operator_code(code_index);
+    uint16_t& op = scope.steps[i].op;
+    while (op < operators_.size() && !is_named(*operators_[op], code)) ++op;
+    if (op == operators_.size())
+      return status_.fail(Code::kMissingOperator, code_index, static_cast<int32_t>(code.builtin));
   }
   return Code::kOk;
 }
 
 Code Planner::plan_operator(Scope& scope, int index) {
+  Step& step = scope.steps[index];
+  const Op& op = *operators_[step.op];
   const OperatorDef definition = scope.definition.operator_at(index);
-  const Op& op = *find_operator(operators_, model_.operator_code(definition.code_index()));
   const Dims inputs = definition.inputs();
   const Dims outputs = definition.outputs();
   DIATOM_TRY(check_operands(op.info.inputs, inputs, 0, status_));
   DIATOM_TRY(check_operands(op.info.outputs, outputs, kFirstOutput, status_));
 
-  Step& step = scope.steps[index];
-  while (operators_[step.op] != &op) ++step.op;
   step.input_count = static_cast<uint16_t>(inputs.size());
   step.output_count = static_cast<uint16_t>(outputs.size());
   step.inputs = locate_vector(inputs);

@@ -1,6 +1,4 @@
 // What operators ask of the planner through their contexts.
-#include <string.h>
-
 #include "diatom/plan/planner_scope.h"
 
 namespace diatom {
@@ -41,7 +39,7 @@ struct PlannerSource {
     Planner& planner = scope.planner;
     PlannedTensor& tensor = scope.tensors[index];
     const Dims declared = planner.resolve_dims(tensor);
-    if (Shape(declared) == shape) return Code::kOk;
+    if (ShapeView(declared) == ShapeView(shape.view())) return Code::kOk;
     const bool open =
         !planner.options_.input_shapes.empty() || !scope.definition.tensor(index).shape_signature().empty();
     const bool kept = tensor.data.in(Region::kMemory);  // which has been given its size
@@ -52,12 +50,7 @@ struct PlannerSource {
       status.axis = static_cast<int8_t>(axis);
       return status.fail(Code::kShapeMismatch, shape[axis], declared[static_cast<size_t>(axis)]);
     }
-    int32_t* dims = nullptr;
-    DIATOM_TRY(planner.allocate(static_cast<uint32_t>(shape.ndim), dims));
-    memcpy(dims, shape.dims, sizeof(int32_t) * static_cast<size_t>(shape.ndim));
-    tensor.ndim = static_cast<uint8_t>(shape.ndim);
-    tensor.dims = planner.locate(dims);
-    return Code::kOk;
+    return planner.give_shape(tensor, shape);
   }
 
   static Code define(void* owner, int32_t index, DType dtype, const Shape& shape, Status& status) {

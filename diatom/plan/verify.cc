@@ -28,24 +28,25 @@ Code Verifier::check_model() {
   DIATOM_TRY(open(load<uint32_t>(file_.data()), Layout::kModel, inner_));
   const int32_t version = inner_.scalar<int32_t>(kModelVersion);
   if (version != kVersion) return fail(Code::kVersion, kVersion, version);
-  codes_ = inner_.tables(kModelOperatorCodes);
+  const Tables codes = inner_.tables(kModelOperatorCodes);
   buffers_ = inner_.tables(kModelBuffers);
   subgraphs_ = inner_.tables(kModelSubgraphs);
   const Tables metadata = inner_.tables(kModelMetadata);
   const Tables signatures = inner_.tables(kModelSignatures);
-  inner_.forget();
-  DIATOM_TRY(check_each(codes_, Layout::kOperatorCode));
+  counts_[kCodes] = static_cast<uint32_t>(codes.size());
+  counts_[kBuffers] = static_cast<uint32_t>(buffers_.size());
+  counts_[kSubgraphs] = static_cast<uint32_t>(subgraphs_.size());
+  DIATOM_TRY(check_each(codes, Layout::kOperatorCode));
   DIATOM_TRY(check_each(buffers_, Layout::kBuffer));
-  DIATOM_TRY(check_index(0, subgraphs_.size()));
+  DIATOM_TRY(check_limit(0, kSubgraphs));
   DIATOM_TRY(check_each(subgraphs_, Layout::kSubgraph, status_.subgraph, 0, subgraphs_.size()));
   DIATOM_TRY(check_each(metadata, Layout::kMetadata));
   return check_each(signatures, Layout::kSignature);
 }
 
+// What open() has not proved.
 Code Verifier::check(const Fields& table, Layout layout) {
   switch (layout) {
-    case Layout::kOperatorCode:
-      return check_enum(table.scalar<int32_t>(kCodeBuiltin), kLastBuiltin);
     case Layout::kSubgraph:
       return check_subgraph(table);
     case Layout::kTensor:
@@ -54,16 +55,20 @@ Code Verifier::check(const Fields& table, Layout layout) {
       return check_operator(table);
     case Layout::kBuffer:
       return check_outside_data(table, kBufferOffset);
-    case Layout::kMetadata:
-      return check_index(table.scalar<int32_t>(kMetadataBuffer), buffers_.size());
     case Layout::kTensorMap:
       return check_member(table);
-    default:
+    case Layout::kSignature:
       return check_signature(table);
+    default:
+      return Code::kOk;
   }
 }
 
 Code Verifier::check_outside_data(const Fields& table, int offset_slot) {
+  for (int slot = offset_slot; slot < offset_slot + 2; ++slot) {
+    const uint32_t at = position(table.at[slot]);
+    if (table.has(slot) && at % 8 != 0) return fail_at(Code::kMalformed, at);
+  }
   const uint64_t offset = table.scalar<uint64_t>(offset_slot);
   if (offset <= 1) return Code::kOk;
   const uint64_t size = table.scalar<uint64_t>(offset_slot + 1);
@@ -72,13 +77,12 @@ Code Verifier::check_outside_data(const Fields& table, int offset_slot) {
 }
 
 Code Verifier::check_signature(const Fields& signature) {
-  const int32_t index = signature.scalar<int32_t>(kSignatureSubgraph);
-  DIATOM_TRY(check_index(index, subgraphs_.size()));
-  const SubgraphDef subgraph(subgraphs_[index]);
+  const SubgraphDef subgraph(subgraphs_[signature.scalar<int32_t>(kSignatureSubgraph)]);
+  const Tables outputs = signature.tables(kSignatureOutputs);
   members_ = subgraph.inputs();
   DIATOM_TRY(check_each(signature.tables(kSignatureInputs), Layout::kTensorMap));
   members_ = subgraph.outputs();
-  return check_each(signature.tables(kSignatureOutputs), Layout::kTensorMap);
+  return check_each(outputs, Layout::kTensorMap);
 }
 
 Code Verifier::check_member(const Fields& map) {

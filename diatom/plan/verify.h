@@ -26,6 +26,22 @@ enum class Layout : uint8_t {
   kMetadata,
   kTensorMap,
   kSignature,
+  kOptions,  // only the extent
+};
+
+// What a scalar must be below: a count of tables that it indexes, or of an enum's values.
+enum Limit : uint8_t {
+  kAny,
+  kCodes,
+  kBuffers,
+  kSubgraphs,
+  kBuiltins,
+  kDTypes,
+  kOptionsTypes,
+  kOptions2Types,
+  kDetailsTypes,  // of quantizations; the first custom one stands beside scales, later kinds replace them
+  kCustomFormats,
+  kNothing,  // for what is not supported
 };
 
 // The fields of a table that has been opened: where a scalar is, or what an offset refers to. Tables of a
@@ -37,24 +53,15 @@ struct Fields {
   struct Place {
     uint16_t offset;  // in the table
     uint8_t slot;
-    uint8_t field;  // what the layout says of it
+    uint8_t rule;  // what the layout says of it
   };
 
   const uint8_t* at[kMost];
   uint32_t vtable;
-  uint32_t table = 1;        // the one that the vtable was read for, at an odd position before any was
-  uint32_t last = 0;         // the last position where such a table lies in the file
-  uint32_t alignment = ~0u;  // the bits of its position on which alignment depends
-  uint32_t misplaced;        // the offset of a field that does not lie in the table, or 0
-  const Place* end;
+  uint32_t end = 0;  // a table with it lies in the file if it begins before this; 0 before one was read
+  Place* places_end;
   Place places[kMost];
 
-  // For a table of another layout; none fits what remains.
-  void forget() {
-    table = 1;
-    last = 0;
-    alignment = ~0u;
-  }
   bool has(int slot) const { return at[slot] != kAbsentField; }
   template <typename T>
   T scalar(int slot) const {
@@ -79,10 +86,10 @@ class Verifier {
   // What an operator or a subgraph does with the tensors that it lists. The first two may be omitted.
   enum class Role : uint8_t { kInput, kIntermediate, kResult, kOutput };
 
-  // verify_tables.cc: tables, vectors and strings lie in the file
+  // verify_tables.cc: tables, vectors and strings lie in the file, scalars are below their limits
   Code open(uint32_t table, Layout layout, Fields& fields);
   Code read_vtable(uint32_t table, Layout layout, Fields& fields);
-  Code check_extent(uint32_t table, uint32_t& vtable);
+  Code check_limit(uint32_t value, uint32_t limit);
   // Opens and checks tables [first, last) of `tables`, counting in `index`, which is -1 afterwards.
   Code check_each(Tables tables, Layout layout, int32_t& index, int32_t first, int32_t last);
   Code check_each(Tables tables, Layout layout);
@@ -91,14 +98,6 @@ class Verifier {
   Code check_signature(const Fields& signature);
   Code check_member(const Fields& map);
   Code check_outside_data(const Fields& table, int offset_slot);
-  [[gnu::always_inline]] Code check_index(int32_t index, int32_t count) {
-    return static_cast<uint32_t>(index) < static_cast<uint32_t>(count) ? Code::kOk
-                                                                       : fail(Code::kBadIndex, count, index);
-  }
-  [[gnu::always_inline]] Code check_enum(int32_t value, int32_t last) {
-    return static_cast<uint32_t>(value) <= static_cast<uint32_t>(last) ? Code::kOk
-                                                                       : fail(Code::kBadEnum, last, value);
-  }
 
   // verify_tensor.cc
   Code check_tensor(const Fields& tensor);
@@ -147,12 +146,24 @@ class Verifier {
   const uint32_t limit_;  // structure ends before this offset: the file's size, or 2 GB
   uint32_t budget_;
   const ByteOrder order_;
-  Tables codes_;
+  // By Limit; those of tables are known once the model is open.
+  uint32_t counts_[kNothing + 1] = {0,
+                                    0,
+                                    0,
+                                    0,
+                                    schema::kLastBuiltin + 1,
+                                    kDTypeCount,
+                                    schema::kLastOptionsType + 1,
+                                    schema::kLastOptions2Type + 1,
+                                    2,
+                                    1,
+                                    1};
   Tables buffers_;
   Tables subgraphs_;
   Tables tensors_;   // of the subgraph being checked
   Indices members_;  // what a signature may name
-  Fields inner_;     // of the model, then of quantizations, while that of the tensor is open
+  Fields outer_;     // of what check_each() opens
+  Fields inner_;     // of the model, then of what those tables refer to
   Window window_;
 };
 

@@ -169,6 +169,21 @@ TEST(Verify, WantsEveryIndexInRange) {
   EXPECT_EQ(verdict(model).code, Code::kBadIndex);
 }
 
+// An index that is left out is 0, which needs something to refer to just as well.
+TEST(Verify, WantsIndicesInRangeThatAreLeftOut) {
+  AlignedBytes file = chain().finish();
+  const Tables buffers = Table::root(file.data()).tables(schema::kModelBuffers);
+  const Tables tensors =
+      Table::root(file.data()).tables(schema::kModelSubgraphs)[0].tables(schema::kSubgraphTensors);
+  ASSERT_EQ(TensorDef(tensors[0]).buffer(), 0);
+  put_word(file, static_cast<size_t>(buffers.at(0) - file.data()) - 4, 0);
+  const Status status = verdict(file);
+  EXPECT_EQ(status.code, Code::kBadIndex);
+  EXPECT_EQ(status.expected, 0);
+  EXPECT_EQ(status.found, 0);
+  EXPECT_EQ(status.tensor, 0);
+}
+
 TEST(Verify, WantsNonNegativeExtentsAtMostEight) {
   ModelBuilder model = chain();
   model.tensor_at(0).shape = {1, -4};
@@ -229,6 +244,18 @@ TEST(Verify, WantsLargeBuffersInsideTheFile) {
   EXPECT_EQ(verdict(file).code, Code::kOk);
   file.resize(file.size() - 1);
   EXPECT_EQ(verdict(file).code, Code::kOutOfBounds);
+}
+
+// Tables are aligned to 4 bytes, their fields of 8 to more.
+TEST(Verify, WantsFieldsAlignedToTheirWidth) {
+  ModelBuilder model = chain();
+  model.large_buffers();
+  AlignedBytes file = model.finish();
+  const uint8_t* const table = Table::root(file.data()).tables(schema::kModelBuffers)[1].address();
+  const size_t entry = static_cast<size_t>(table - load<int32_t>(table) - file.data()) + 4 +
+                       2 * static_cast<size_t>(schema::kBufferOffset);
+  file[entry] ^= 4;
+  EXPECT_EQ(verdict(file).code, Code::kMalformed);
 }
 
 TEST(Verify, WantsConstantsAlignedToTheirElements) {

@@ -9,9 +9,8 @@ namespace diatom {
 inline Code check_bias(InferContext& context, int operand, int32_t channels, int input = 0) {
   if (!context.has_input(operand)) return Code::kOk;
   const TensorInfo bias = context.input(operand);
-  if (bias.shape.elements() != channels) {
-    return context.fail(Code::kElementCount, operand, channels, bias.shape.elements());
-  }
+  const int32_t elements = static_cast<int32_t>(bias.shape.elements());
+  if (elements != channels) return context.fail(Code::kElementCount, operand, channels, elements);
   const DType dtype = context.dtype(input);
   const DType expected = is_float(dtype) ? dtype : DType::kInt32;
   const bool another = bias.dtype == DType::kInt16 || bias.dtype == DType::kInt64;
