@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "diatom/graph/operator_names.h"
+#include "diatom/graph/text/custom_attributes.h"
 #include "diatom/graph/text/option_text.h"
 #include "diatom/plan/model.h"
 #include "diatom/plan/schema.h"
@@ -24,7 +27,7 @@ class OperatorParser {
     operation_.inputs = tensors();
     while (clause()) {
     }
-    if (cursor_.is_sign("{")) options();
+    if (cursor_.is_sign("{")) braces();
     while (clause()) {
     }
     return std::move(operation_);
@@ -67,7 +70,7 @@ class OperatorParser {
     } else if (cursor_.accept_word("intermediates")) {
       operation_.intermediates = tensors();
     } else if (cursor_.accept_word("bytes")) {
-      operation_.custom_options = cursor_.bytes();
+      set_bytes(cursor_.bytes());
     } else {
       return false;
     }
@@ -81,8 +84,39 @@ class OperatorParser {
     return number;
   }
 
-  void options() {
+  void braces() {
     const Op* const op = record_of(operation_);
+    const bool are_options = options_type_.has_value() || operation_.options2_type != 0;
+    if (operation_.builtin == Builtin::kCustom && !are_options && CustomAttributes::describes(op)) {
+      custom_attributes(*op);
+    } else {
+      options(op);
+    }
+  }
+
+  void custom_attributes(const Op& op) {
+    CustomAttributes attributes(op);
+    std::set<std::string_view> given;
+    cursor_.expect_sign("{");
+    while (!cursor_.accept_sign("}")) {
+      if (!given.empty()) cursor_.expect_sign(",");
+      const Token name = cursor_.expect(Kind::kWord, "an attribute's name, or '}'");
+      const Field* const field = std::find_if(op.fields.begin(), op.fields.end(),
+                                              [&](const Field& each) { return each.name == name.text; });
+      if (field == op.fields.end())
+        cursor_.raise_at(name, fmt::format("the operator has no option '{}'", name.text));
+      if (!given.insert(name.text).second)
+        cursor_.raise_at(name, fmt::format("the option '{}' has a value already", name.text));
+      cursor_.expect_sign("=");
+      const bool is_narrow = field->type == FieldType::kBool || field->type == FieldType::kEnum;
+      const std::string_view text = scalar_text(field, is_narrow ? 'b' : 'i');
+      if (!attributes.set(*field, *scalar_value(field, text)))
+        cursor_.raise_at(name, fmt::format("the option '{}' has no such value", name.text));
+    }
+    set_bytes(attributes.bytes());
+  }
+
+  void options(const Op* op) {
     const OptionsType usual = op == nullptr ? OptionsType::kNone : op->info.options;
     operation_.options_type =
         options_type_.value_or(operation_.options2_type != 0 ? OptionsType::kNone : usual);
@@ -118,14 +152,24 @@ class OperatorParser {
         return {slot, cursor_.numbers<int64_t>("an integer of 64 bits")};
       case 's':
         return {slot, cursor_.string("a text in quotes")};
-      default: {
-        const bool is_scalar = cursor_.is(Kind::kNumber) || cursor_.is(Kind::kWord);
-        const auto found = is_scalar ? scalar_option(field, type, slot, cursor_.token().text) : std::nullopt;
-        if (!found) cursor_.raise_unexpected(expected_scalar(field, type));
-        cursor_.expect(cursor_.token().kind, "a value");
-        return *found;
-      }
+      default:
+        return *scalar_option(field, type, slot, scalar_text(field, type));
     }
+  }
+
+  // What is the value of a scalar.
+  std::string_view scalar_text(const Field* field, char type) {
+    const Token found = cursor_.token();
+    const bool is_scalar = found.kind == Kind::kNumber || found.kind == Kind::kWord;
+    if (!is_scalar || !scalar_option(field, type, 0, found.text))
+      cursor_.raise_unexpected(expected_scalar(field, type));
+    return cursor_.expect(found.kind, "a value").text;
+  }
+
+  void set_bytes(std::vector<uint8_t> bytes) {
+    if (!operation_.custom_options.empty())
+      cursor_.raise_at(cursor_.token(), "the bytes of the operator stand before already");
+    operation_.custom_options = std::move(bytes);
   }
 
   Cursor& cursor_;

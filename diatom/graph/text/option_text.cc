@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "diatom/graph/operator_names.h"
+#include "diatom/graph/text/custom_attributes.h"
 #include "diatom/graph/text/literals.h"
 #include "diatom/tensor/error.h"
 
@@ -82,6 +83,13 @@ class ValueText {
   char type_;
 };
 
+std::string custom_attributes_text(const CustomAttributes& attributes, const Op& op) {
+  std::vector<std::string> texts;
+  for (const Field& field : op.fields)
+    texts.push_back(fmt::format("{} = {}", field.name, scalar_text(&field, attributes.get(field))));
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
 // conv_2d, or custom "Frobnicate".
 std::string title_text(const Graph::Operator& operation) {
   return operation.builtin == Builtin::kCustom ? "custom " + quoted(operation.custom_name)
@@ -96,6 +104,8 @@ OptionsLayout layout_of(const Graph::Operator& operation) {
 }
 
 std::string attributes_text(const Graph::Operator& operation) {
+  if (const auto attributes = CustomAttributes::of(operation))
+    return custom_attributes_text(*attributes, *record_of(operation));
   const Op* const op = record_of(operation);
   const OptionsLayout layout = layout_of(operation);
   std::vector<std::string> texts;
@@ -125,7 +135,7 @@ std::string operator_text(const Graph::Operator& operation, std::string_view ope
   if (operation.options_type != OptionsType::kNone && (second || operation.options_type != usual))
     text += fmt::format(" options {}", static_cast<int>(operation.options_type));
   if (second) text += fmt::format(" options2 {}", operation.options2_type);
-  if (second || operation.options_type != OptionsType::kNone)
+  if (second || operation.options_type != OptionsType::kNone || CustomAttributes::of(operation))
     text += fmt::format(" {{{}}}", attributes_text(operation));
   return text;
 }
@@ -137,19 +147,22 @@ std::optional<int> slot_of(const Op* op, const Graph::Operator& operation, std::
   return std::nullopt;
 }
 
-std::optional<OptionField> scalar_option(const Field* field, char type, int slot, std::string_view text) {
-  std::optional<int64_t> value = number_from<int64_t>(text);
-  if (field != nullptr && field->type == FieldType::kFloat) {
+std::optional<int64_t> scalar_value(const Field* field, std::string_view text) {
+  if (field == nullptr) return number_from<int64_t>(text);
+  if (field->type == FieldType::kFloat) {
     const auto real = number_from<float>(text);
-    value = real ? std::optional<int64_t>(bits_of(*real)) : std::nullopt;
-  } else if (field != nullptr && field->type == FieldType::kBool && !value) {
-    const auto flag = number_from<bool>(text);
-    value = flag ? std::optional<int64_t>(*flag) : std::nullopt;
-  } else if (field != nullptr && !value) {
-    const auto names = value_names(*field);
-    const auto found = std::find(names.begin(), names.end(), text);
-    value = found != names.end() ? std::optional<int64_t>(found - names.begin()) : std::nullopt;
+    return real ? std::optional<int64_t>(bits_of(*real)) : std::nullopt;
   }
+  if (field->type == FieldType::kBool) {
+    if (const auto flag = number_from<bool>(text)) return *flag ? 1 : 0;
+  }
+  const auto names = value_names(*field);
+  const auto found = std::find(names.begin(), names.end(), text);
+  return found != names.end() ? found - names.begin() : number_from<int64_t>(text);
+}
+
+std::optional<OptionField> scalar_option(const Field* field, char type, int slot, std::string_view text) {
+  const std::optional<int64_t> value = scalar_value(field, text);
   if (!value) return std::nullopt;
   if (type == 'l') return OptionField{slot, *value};
   if (type == 'i' && *value == static_cast<int32_t>(*value))

@@ -28,10 +28,12 @@ OptionsLayout layout_of(const Graph::Operator& operation);
 // The slot of the option that is called so; nothing where there is none.
 std::optional<int> slot_of(const Op* op, const Graph::Operator& operation, std::string_view name);
 
-// The inverse of how a scalar is written: its value in a field of this type of the layout, 'b', 'i' or 'l'.
+// The inverse of how a scalar is written: an integer, or the bits of a float.
+std::optional<int64_t> scalar_value(const Field* field, std::string_view text);
+// The same as a field of a type of the layout, 'b', 'i' or 'l', has it.
 std::optional<OptionField> scalar_option(const Field* field, char type, int slot, std::string_view text);
 
-// What scalar_option() wants, as a sentence has it: "true or false".
+// What these want, as a sentence has it: "true or false".
 std::string expected_scalar(const Field* field, char type);
 
 }  // namespace diatom

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "diatom/graph/operator_names.h"
+#include "diatom/graph/text/custom_attributes.h"
 #include "diatom/graph/text/literals.h"
 #include "diatom/graph/text/option_text.h"
 #include "diatom/tensor/error.h"
@@ -20,6 +21,7 @@ constexpr size_t kMostScales = 4;
 constexpr int64_t kMostElements = 16;
 constexpr size_t kMostBytes = 32;
 
+constexpr size_t kLongestInputs = 90;
 constexpr size_t kLongestName = 40;  // where the text is for people alone
 
 template <typename T>
@@ -162,10 +164,7 @@ class Printer {
     declared_.assign(subgraph.tensors.size(), false);
     text_ +=
         fmt::format("\nsubgraph {}{} (", index, subgraph.name.empty() ? "" : " " + quoted(subgraph.name));
-    const bool several = subgraph.inputs.size() > 1;
-    for (size_t i = 0; i < subgraph.inputs.size(); ++i)
-      text_ += (i > 0 ? "," : "") + std::string(several ? "\n    " : "") + declaration(subgraph.inputs[i]);
-    text_ += several ? "\n) -> (" : ") -> (";
+    text_ += inputs_text(subgraph) + ") -> (";
     for (size_t i = 0; i < subgraph.outputs.size(); ++i)
       text_ += fmt::format("{}{}: {}", i > 0 ? ", " : "", tensor_id(subgraph.outputs[i]),
                            shape_text(subgraph.tensor(subgraph.outputs[i])));
@@ -180,6 +179,15 @@ class Printer {
     }
     for (size_t i = 0; i < subgraph.tensors.size(); ++i) declare({static_cast<int32_t>(i)});
     text_ += "}\n";
+  }
+
+  // On a line each, if one line would be long.
+  std::string inputs_text(const Graph::Subgraph& subgraph) {
+    std::vector<std::string> inputs;
+    for (const int32_t input : subgraph.inputs) inputs.push_back(declaration(input));
+    const std::string line = fmt::format("{}", fmt::join(inputs, ", "));
+    if (inputs.size() < 2 || line.size() <= kLongestInputs) return line;
+    return fmt::format("\n    {}\n", fmt::join(inputs, ",\n    "));
   }
 
   // %3: int8[4] "name" = [1, 2, 3, 4]
@@ -208,7 +216,8 @@ class Printer {
     text_ += operator_text(operation, tensor_ids(operation.inputs));
     if (!operation.intermediates.empty())
       text_ += fmt::format(" intermediates ({})", tensor_ids(operation.intermediates));
-    if (!operation.custom_options.empty()) text_ += " bytes " + bytes_text(operation.custom_options);
+    if (!operation.custom_options.empty() && !CustomAttributes::of(operation))
+      text_ += " bytes " + bytes_text(operation.custom_options);
     for (size_t i = 0; i < operation.outputs.size(); ++i)
       text_ += (i == 0 ? " : " : ", ") + made(operation.outputs[i]);
     text_ += '\n';

@@ -46,6 +46,15 @@ TEST(TextOfAGraph, IsWhatItIs) {
   EXPECT_EQ(graph.signatures.at(0).outputs.at(0).second, 3);
 }
 
+std::string complaint_about(const std::string& text) {
+  try {
+    parse_graph(text);
+    return "none";
+  } catch (const Error& error) {
+    return error.what();
+  }
+}
+
 // Numbers give the order, words come last, and gaps close.
 TEST(TextOfAGraph, PlacesTensorsByTheirNames) {
   const Graph graph = parse_graph(R"(diatom graph 1  # of a person
@@ -91,6 +100,37 @@ TEST(TextOfAGraph, OfWhatNoFileHoldsIsRefused) {
   EXPECT_THROW(to_text(spoilt([](auto& main) { main.operators[1].outputs = {2}; })), Error);
 }
 
+// An operator whose attributes are a map in its bytes is shown by them, if they are all that the bytes say.
+TEST(TextOfAGraph, ShowsAttributesOfCustomOperators) {
+  const std::string text = R"(diatom graph 1
+
+subgraph 0 (%0: int16[4]) -> (%1: int16[4]) {
+  %1 = custom "SignalDelay"(%0) {delay_length = 2} : int16[4]
+}
+)";
+  Graph graph = parse_graph(text);
+  EXPECT_EQ(to_text(graph), text);
+  std::vector<uint8_t>& bytes = graph.subgraphs[0].operators[0].custom_options;
+  EXPECT_THAT(bytes, ::testing::SizeIs(::testing::Gt(10)));
+  bytes.insert(bytes.begin(), 0);  // still the same map
+  EXPECT_THAT(to_text(graph), HasSubstr("(%0) bytes x\"00"));
+  bytes.clear();
+  EXPECT_THAT(to_text(graph), HasSubstr("(%0) : int16"));
+  EXPECT_EQ(export_model(parse_graph(to_text(graph))), export_model(graph));
+  const auto with = [](const std::string& clauses) {
+    return "diatom graph 1 subgraph 0 (%0: int16[4]) -> () { %1 = custom \"SignalDelay\"(%0)" + clauses +
+           " : int16[4] }";
+  };
+  EXPECT_EQ(complaint_about(with("{}")), "none");
+  EXPECT_THAT(complaint_about(with("{delay = 2}")), HasSubstr("the operator has no option 'delay'"));
+  EXPECT_THAT(complaint_about(with("{delay_length = x}")),
+              HasSubstr("expected an integer of 32 bits, found 'x'"));
+  EXPECT_THAT(complaint_about(with("{delay_length = 1, delay_length = 1}")),
+              HasSubstr("has a value already"));
+  EXPECT_THAT(complaint_about(with("{} bytes x\"00\"")),
+              HasSubstr("the bytes of the operator stand before already"));
+}
+
 struct Wrong {
   std::string found;  // in kSmall
   std::string instead;
@@ -100,15 +140,6 @@ struct Wrong {
 std::string replaced(std::string text, const std::string& what, const std::string& by) {
   const size_t at = text.find(what);
   return at == std::string::npos ? text : text.replace(at, what.size(), by);
-}
-
-std::string complaint_about(const std::string& text) {
-  try {
-    parse_graph(text);
-    return "none";
-  } catch (const Error& error) {
-    return error.what();
-  }
 }
 
 TEST(TextOfAGraph, SaysWhatIsWrongAndWhere) {
