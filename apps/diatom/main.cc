@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
   diatom::add_verify(app);
   diatom::add_ops(app);
   diatom::add_compile(app);
+  diatom::add_graph(app);
   diatom::add_boards(app);
   diatom::add_emulate(app);
   try {

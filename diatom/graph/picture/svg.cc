@@ -113,7 +113,9 @@ std::string bar(const Sketch& sketch, const SketchBox& box, const LaidBox& laid)
 
 std::string tooltip(const SketchBox& box) {
   std::string text = escaped(box.title);
-  for (const std::string& name : box.names) text += name.empty() ? "" : "\n" + escaped(name);
+  for (const std::string& name : box.names) {
+    if (!name.empty()) text += fmt::format("\n{}", escaped(name));
+  }
   return box.macs == 0 ? text : text + fmt::format("\n{} multiply-accumulates", box.macs);
 }
 
