@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "diatom/graph/byte_equal.h"
 #include "diatom/graph/export.h"
 #include "diatom/graph/optimize.h"
+#include "diatom/graph/passes/operator_order.h"
 #include "diatom/graph/text/print.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/loaded_model.h"
@@ -58,27 +60,36 @@ std::string hyphenated(std::string_view name) {
   return result;
 }
 
+// Those of optimize_losslessly(), and one that is run only when it is named, since it takes long.
+std::vector<LosslessPass> all_passes() {
+  const auto usual = lossless_passes();
+  std::vector<LosslessPass> passes(usual.begin(), usual.end());
+  passes.push_back({"operator order", [](Graph& graph) { return order_for_memory(graph, {}); }});
+  return passes;
+}
+
 std::string pass_names() {
   std::string names;
-  for (const LosslessPass& pass : lossless_passes())
-    names += (names.empty() ? "" : ", ") + hyphenated(pass.name);
+  for (const LosslessPass& pass : all_passes()) names += (names.empty() ? "" : ", ") + hyphenated(pass.name);
   return names;
 }
 
-std::vector<LosslessPass> chosen_passes(const std::string& list) {
-  const auto all = lossless_passes();
-  if (list == "none") return {};
-  if (list == "all") return {all.begin(), all.end()};
-  std::vector<LosslessPass> chosen;
-  for (const std::string& wanted : CLI::detail::split(list, ',')) {
-    const auto found = std::find_if(
-        all.begin(), all.end(), [&](const LosslessPass& pass) { return hyphenated(pass.name) == wanted; });
-    if (found == all.end())
-      throw CLI::ValidationError(
-          "--passes",
-          fmt::format("there is no pass '{}': expected all, none, or some of {}", wanted, pass_names()));
-    chosen.push_back(*found);
+LosslessPass pass_named(const std::string& wanted) {
+  for (const LosslessPass& pass : all_passes()) {
+    if (hyphenated(pass.name) == wanted) return pass;
   }
+  throw CLI::ValidationError(
+      "--passes",
+      fmt::format("there is no pass '{}': expected all, none, or some of {}", wanted, pass_names()));
+}
+
+std::vector<LosslessPass> chosen_passes(const std::string& list) {
+  const auto usual = lossless_passes();
+  if (list == "none") return {};
+  if (list == "all") return {usual.begin(), usual.end()};
+  std::vector<LosslessPass> chosen;
+  std::istringstream names(list);
+  for (std::string wanted; std::getline(names, wanted, ',');) chosen.push_back(pass_named(wanted));
   return chosen;
 }
 
@@ -175,9 +186,8 @@ void add_graph(CLI::App& app) {
       ->type_name("FILE");
   command
       ->add_option("--passes", options->passes,
-                   "all, none, or some of " + pass_names() +
-                       ", with commas between them; run until none finds "
-                       "anything")
+                   "all but operator-order, which takes long; none; or some of " + pass_names() +
+                       ", with commas between them. They run until none finds anything")
       ->type_name("LIST");
   command->add_option("--format", options->format, "Instead of what the ending of -o says, else text")
       ->type_name("FORMAT")

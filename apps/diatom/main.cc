@@ -15,6 +15,7 @@ constexpr char kExamples[] =
     "Examples:\n"
     "  diatom run person_detect.tflite --input person.bmp --labels person_detect.txt\n"
     "  diatom info person_detect.tflite --svg memory.svg\n"
+    "  diatom graph person_detect.tflite -o person_detect.svg\n"
     "  diatom verify *.tflite\n"
     "  diatom emulate kws.tflite --board microbit\n"
     "\n"

@@ -97,6 +97,7 @@ TEST_F(GraphCommand, ShowsWhatEachPassDoes) {
   printed({model_, "--passes", "dead-channels,dead-operators", "-o", again_});
   EXPECT_THAT(printed({again_}), Not(HasSubstr("neg(")));
   EXPECT_THAT(printed({model_, "--passes", "dead-channels"}), HasSubstr("neg("));
+  EXPECT_THAT(printed({model_, "--passes", "operator-order"}), HasSubstr("neg("));
   EXPECT_THAT(printed({model_, "--passes", "none"}), HasSubstr("neg("));
 }
 

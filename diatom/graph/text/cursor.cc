@@ -13,7 +13,7 @@ namespace {
 
 using Kind = Token::Kind;
 
-constexpr size_t kCopies = 64;
+constexpr size_t kCopies = 256;
 
 std::string_view element_name(DType dtype) { return dtype == DType::kBool ? "true or false" : name(dtype); }
 
@@ -97,16 +97,17 @@ auto Cursor::followed(const Read& read) {
   const size_t back = at_ + 1;
   at_ = value->second;
   is_following_ = true;
+  const size_t start = token().offset;
   auto result = read();
+  charge(reference, token().offset - start + result.size() * sizeof(result[0]));
   is_following_ = false;
   at_ = back;
-  charge(reference, result.size() * sizeof(result[0]));
   return result;
 }
 
-void Cursor::charge(const Token& at, size_t bytes) {
-  if (bytes > budget_) raise_at(at, "values are referred to more often than could be copied");
-  budget_ -= bytes;
+void Cursor::charge(const Token& at, size_t amount) {
+  if (amount > budget_) raise_at(at, "values are referred to more often than could be copied");
+  budget_ -= amount;
 }
 
 template <typename T>

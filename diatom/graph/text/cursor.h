@@ -56,13 +56,13 @@ class Cursor {
   auto followed(const Read& read);
   template <typename T>
   std::vector<T> list(std::string_view expected);
-  void charge(const Token& at, size_t bytes);
+  void charge(const Token& at, size_t amount);
 
   Lexer lexer_;
   size_t at_ = 0;
   std::map<std::string_view, size_t> values_;  // by name, the token of each
   bool is_following_ = false;
-  size_t budget_;  // bytes of values that may still be copied, since many may refer to one
+  size_t budget_;  // how much may still be read and copied where many refer to one value
 };
 
 }  // namespace diatom

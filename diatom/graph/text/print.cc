@@ -10,6 +10,7 @@
 #include "diatom/graph/text/custom_attributes.h"
 #include "diatom/graph/text/literals.h"
 #include "diatom/graph/text/option_text.h"
+#include "diatom/plan/model.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
 
@@ -161,6 +162,7 @@ class Printer {
 
   void print(const Graph::Subgraph& subgraph, size_t index) {
     subgraph_ = &subgraph;
+    check_indices();
     declared_.assign(subgraph.tensors.size(), false);
     text_ +=
         fmt::format("\nsubgraph {}{} (", index, subgraph.name.empty() ? "" : " " + quoted(subgraph.name));
@@ -179,6 +181,22 @@ class Printer {
     }
     for (size_t i = 0; i < subgraph.tensors.size(); ++i) declare({static_cast<int32_t>(i)});
     text_ += "}\n";
+  }
+
+  void check_indices() const {
+    const auto check = [&](const std::vector<int32_t>& tensors, int32_t least) {
+      for (const int32_t tensor : tensors) {
+        if (tensor < least || tensor >= static_cast<int32_t>(subgraph_->tensors.size()))
+          raise(fmt::format("a subgraph has {} tensors, and none is {}", subgraph_->tensors.size(), tensor));
+      }
+    };
+    check(subgraph_->inputs, 0);
+    check(subgraph_->outputs, 0);
+    for (const Graph::Operator& operation : subgraph_->operators) {
+      check(operation.inputs, kOmittedTensor);
+      check(operation.intermediates, kOmittedTensor);
+      check(operation.outputs, 0);
+    }
   }
 
   // On a line each, if one line would be long.

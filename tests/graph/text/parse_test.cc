@@ -97,6 +97,9 @@ TEST(TextOfAGraph, OfWhatNoFileHoldsIsRefused) {
                Error);
   EXPECT_THROW(to_text(spoilt([](auto& main) { main.operators[0].options = {{9, int8_t{1}}}; })), Error);
   EXPECT_THROW(to_text(spoilt([](auto& main) { main.operators[0].options = {{0, int64_t{1}}}; })), Error);
+  EXPECT_THROW(to_text(spoilt([](auto& main) { main.operators[1].inputs = {4}; })), Error);
+  EXPECT_THROW(to_text(spoilt([](auto& main) { main.operators[1].outputs = {-1}; })), Error);
+  EXPECT_THROW(to_text(spoilt([](auto& main) { main.outputs = {-1}; })), Error);
   EXPECT_THROW(to_text(spoilt([](auto& main) { main.operators[1].outputs = {2}; })), Error);
 }
 
@@ -208,7 +211,7 @@ TEST(TextOfAGraph, SaysWhatIsWrongAndWhere) {
 
 TEST(TextOfAGraph, CannotBeMadeToCopyWithoutEnd) {
   std::string text = "diatom graph 1\n";
-  for (int i = 0; i < 2000; ++i) text += "metadata \"m\" = @0\n";
+  for (int i = 0; i < 4000; ++i) text += "metadata \"m\" = @0\n";
   const std::string bytes = "data\n@0 = x\"" + std::string(20000, '0') + "\"\n";
   EXPECT_THAT(complaint_about(text + bytes),
               HasSubstr("values are referred to more often than could be copied"));

@@ -136,6 +136,7 @@ TEST(Text, OfAllOptionsComesBack) {
       operation.options.clear();
     }
     add(operation, {}, 1);
+    main.operators.push_back(operation);  // a line that begins with the name
   }
   expect_comes_back(graph);
 }
