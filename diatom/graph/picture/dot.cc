@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "diatom/graph/picture/palette.h"
 #include "diatom/graph/picture/sketch.h"
+#include "diatom/graph/picture/style.h"
 
 namespace diatom {
 namespace {

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "diatom/graph/picture/layout.h"
-#include "diatom/graph/picture/palette.h"
 #include "diatom/graph/picture/sketch.h"
+#include "diatom/graph/picture/style.h"
 
 namespace diatom {
 namespace {
@@ -41,23 +41,6 @@ constexpr char kStyle[] = R"svg(<style>
 )svg";
 
 constexpr std::string_view kBarColour = "#e8871e";
-
-// For XML, and whatever the model's names hold.
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : printable(text)) {
-    if (c == '<') {
-      result += "&lt;";
-    } else if (c == '>') {
-      result += "&gt;";
-    } else if (c == '&') {
-      result += "&amp;";
-    } else {
-      result += c;
-    }
-  }
-  return result;
-}
 
 struct Line {
   std::string style;
@@ -112,9 +95,9 @@ std::string bar(const Sketch& sketch, const SketchBox& box, const LaidBox& laid)
 }
 
 std::string tooltip(const SketchBox& box) {
-  std::string text = escaped(box.title);
+  std::string text = xml_text(box.title);
   for (const std::string& name : box.names) {
-    if (!name.empty()) text += fmt::format("\n{}", escaped(name));
+    if (!name.empty()) text += fmt::format("\n{}", xml_text(name));
   }
   return box.macs == 0 ? text : text + fmt::format("\n{} multiply-accumulates", box.macs);
 }
@@ -131,7 +114,7 @@ std::string drawn(const Sketch& sketch, const SketchBox& box, const LaidBox& lai
   double y = laid.y + kPadding + 9;
   for (const Line& line : lines_of(sketch, box)) {
     text += fmt::format("<text class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n", line.style,
-                        laid.x - laid.width / 2 + kPadding, y, escaped(line.text));
+                        laid.x - laid.width / 2 + kPadding, y, xml_text(line.text));
     y += kLine;
   }
   return box.macs > 0 ? text + bar(sketch, box, laid) : text;
@@ -148,7 +131,7 @@ std::string drawn(const SketchArrow& arrow, const LaidArrow& laid) {
         fmt::format(" C{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}", from.x, middle, to.x, middle, to.x, to.y);
   }
   return fmt::format("<path class=\"arrow\" d=\"{}\" marker-end=\"url(#head)\"><title>{}</title></path>\n",
-                     path, escaped(arrow.tensor));
+                     path, xml_text(arrow.tensor));
 }
 
 // A subgraph, laid out.
@@ -169,7 +152,7 @@ std::string drawn(const Sketch& sketch, const Panel& panel, double top, double w
       "<g transform=\"translate({},{:.1f})\">\n"
       "<rect class=\"frame\" width=\"{:.1f}\" height=\"{:.1f}\" rx=\"8\"/>\n"
       "<text class=\"panel\" x=\"{}\" y=\"24\">{}</text>\n<g transform=\"translate({:.1f},{})\">\n",
-      kMargin, top, width, panel.height(), kMargin, escaped(panel.subgraph.title),
+      kMargin, top, width, panel.height(), kMargin, xml_text(panel.subgraph.title),
       (width - panel.layout.width) / 2, kPanelTitle);
   for (size_t i = 0; i < panel.layout.arrows.size(); ++i)
     text += drawn(panel.subgraph.arrows[i], panel.layout.arrows[i]);

@@ -16,6 +16,9 @@ inline constexpr size_t kLineCharacters = 48;
 // Characters that are no printable ASCII are shown as '?'.
 std::string printable(std::string_view text);
 
+// The same for XML.
+std::string xml_text(std::string_view text);
+
 // "a = 1, b = 2" as lines that break behind commas; what is longer than a line is cut.
 std::vector<std::string> wrapped(std::string_view text);
 

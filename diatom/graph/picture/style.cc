@@ -1,4 +1,6 @@
-#include "diatom/graph/picture/palette.h"
+#include "diatom/graph/picture/style.h"
+
+#include <algorithm>
 
 namespace diatom {
 
@@ -6,6 +8,22 @@ std::string printable(std::string_view text) {
   std::string result(text);
   for (char& c : result) {
     if (c < 0x20 || c > 0x7e) c = '?';
+  }
+  return result;
+}
+
+std::string xml_text(std::string_view text) {
+  std::string result;
+  for (const char c : printable(text)) {
+    if (c == '<') {
+      result += "&lt;";
+    } else if (c == '>') {
+      result += "&gt;";
+    } else if (c == '&') {
+      result += "&amp;";
+    } else {
+      result += c;
+    }
   }
   return result;
 }
