@@ -66,6 +66,7 @@ class ValueText {
   }
   std::optional<std::string> operator()(const std::vector<float>& values) const {
     std::vector<int32_t> bits;
+    bits.reserve(values.size());
     for (const float value : values) bits.push_back(bits_of(value));
     return list('I', bits);
   }

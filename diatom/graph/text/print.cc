@@ -203,7 +203,7 @@ class Printer {
   std::string inputs_text(const Graph::Subgraph& subgraph) {
     std::vector<std::string> inputs;
     for (const int32_t input : subgraph.inputs) inputs.push_back(declaration(input));
-    const std::string line = fmt::format("{}", fmt::join(inputs, ", "));
+    std::string line = fmt::format("{}", fmt::join(inputs, ", "));
     if (inputs.size() < 2 || line.size() <= kLongestInputs) return line;
     return fmt::format("\n    {}\n", fmt::join(inputs, ",\n    "));
   }
@@ -244,6 +244,7 @@ class Printer {
   void print(const SignatureDescription& signature) {
     const auto ports = [](const auto& named) {
       std::vector<std::string> texts;
+      texts.reserve(named.size());
       for (const auto& [name, tensor] : named) texts.push_back(fmt::format("{} = %{}", quoted(name), tensor));
       return fmt::format("({})", fmt::join(texts, ", "));
     };
