@@ -12,6 +12,7 @@ void add_bench(CLI::App& app);
 void add_verify(CLI::App& app);
 void add_ops(CLI::App& app);
 void add_compile(CLI::App& app);
+void add_graph(CLI::App& app);
 void add_boards(CLI::App& app);
 void add_emulate(CLI::App& app);
 

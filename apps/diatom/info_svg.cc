@@ -7,6 +7,7 @@
 
 #include "apps/diatom/info_formats.h"
 #include "apps/diatom/report.h"
+#include "diatom/graph/picture/style.h"
 #include "diatom/tensor/error.h"
 
 namespace diatom {
@@ -40,23 +41,6 @@ constexpr char kStyle[] = R"svg(<style>
   <rect width="2" height="6" fill="#23303a" fill-opacity="0.45"/>
 </pattern></defs>
 )svg";
-
-// For XML, and whatever the model's names hold.
-std::string escaped(const std::string& text) {
-  std::string result;
-  for (char c : text) {
-    if (c == '<') {
-      result += "&lt;";
-    } else if (c == '>') {
-      result += "&gt;";
-    } else if (c == '&') {
-      result += "&amp;";
-    } else {
-      result += static_cast<unsigned char>(c) < 0x80 ? c : '?';
-    }
-  }
-  return result;
-}
 
 // The last part of a name, as far as there is room.
 std::string fitted(const std::string& name, double pixels) {
@@ -133,7 +117,7 @@ class Panel {
 
   std::string title() const {
     return fmt::format("<text class=\"panel\" x=\"{}\" y=\"{}\">{}</text>\n", kLeft, top_ - 14,
-                       escaped(title_));
+                       xml_text(title_));
   }
 
   std::string offsets() const {
@@ -162,7 +146,7 @@ class Panel {
           "<line class=\"grid\" x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1}\" y2=\"{2}\"/>"
           "<text class=\"axis\" text-anchor=\"end\" transform=\"translate({3:.1f},{4}) "
           "rotate(-50)\">{5}</text>\n",
-          x(step), top_, top_ + kPlot, middle + 4, top_ + kPlot + 14, escaped(name));
+          x(step), top_, top_ + kPlot, middle + 4, top_ + kPlot + 14, xml_text(name));
     }
     return text;
   }
@@ -183,7 +167,7 @@ class Panel {
           "<rect class=\"block\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" rx=\"2\" "
           "fill=\"{}\" "
           "fill-opacity=\"0.85\" stroke=\"{}\"><title>{}\n{} bytes at offset {}, {}</title></rect>\n",
-          at.x, at.y, at.width, at.height, colours.fill, colours.stroke, escaped(name_of(block)),
+          at.x, at.y, at.width, at.height, colours.fill, colours.stroke, xml_text(name_of(block)),
           grouped(block.bytes), grouped(block.offset), lifetime(block));
     }
     return text;
@@ -202,7 +186,7 @@ class Panel {
         text += fmt::format(
             "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"url(#over)\">"
             "<title>in place: {} is written over {} ({} bytes)</title></rect>\n",
-            at.x, at.y, at.width, at.height, escaped(name_of(output)), escaped(name_of(input)),
+            at.x, at.y, at.width, at.height, xml_text(name_of(output)), xml_text(name_of(input)),
             grouped(end - begin));
       }
     }
@@ -239,7 +223,7 @@ class Panel {
       const bool two_lines = at.height >= 30;
       text +=
           fmt::format("<text class=\"label\" text-anchor=\"middle\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n",
-                      x_middle, two_lines ? y_middle - 7 : y_middle, escaped(name));
+                      x_middle, two_lines ? y_middle - 7 : y_middle, xml_text(name));
       const std::string bytes = grouped(block.bytes);
       if (two_lines && 6.4 * static_cast<double>(bytes.size()) < at.width) {
         text += fmt::format(
@@ -290,7 +274,7 @@ std::string info_svg(const ModelInfo& info, const std::string& name) {
       "<rect width=\"{0}\" height=\"{1}\" fill=\"white\"/>\n",
       width, height);
   text += kStyle;
-  text += fmt::format("<text class=\"title\" x=\"{}\" y=\"30\">{}</text>\n", kLeft, escaped(name));
+  text += fmt::format("<text class=\"title\" x=\"{}\" y=\"30\">{}</text>\n", kLeft, xml_text(name));
   text += fmt::format(
       "<text class=\"quiet\" x=\"{0}\" y=\"50\">Where every tensor lies in the arena: offset in bytes, "
       "upwards, over the "

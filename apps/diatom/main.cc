@@ -15,6 +15,7 @@ constexpr char kExamples[] =
     "Examples:\n"
     "  diatom run person_detect.tflite --input person.bmp --labels person_detect.txt\n"
     "  diatom info person_detect.tflite --svg memory.svg\n"
+    "  diatom graph person_detect.tflite -o person_detect.svg\n"
     "  diatom verify *.tflite\n"
     "  diatom emulate kws.tflite --board microbit\n"
     "\n"
@@ -35,6 +36,7 @@ int main(int argc, char** argv) {
   diatom::add_verify(app);
   diatom::add_ops(app);
   diatom::add_compile(app);
+  diatom::add_graph(app);
   diatom::add_boards(app);
   diatom::add_emulate(app);
   try {

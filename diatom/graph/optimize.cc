@@ -19,12 +19,7 @@
 namespace diatom {
 namespace {
 
-struct Pass {
-  std::string_view name;
-  int (*run)(Graph& graph);
-};
-
-constexpr Pass kPasses[] = {
+constexpr LosslessPass kPasses[] = {
     {"dead operators", remove_dead_operators},
     {"constant folding", fold_constants},
     {"no-ops", remove_no_ops},
@@ -100,21 +95,25 @@ GraphCost graph_cost(const Graph& graph) {
   return cost;
 }
 
-OptimizationReport optimize_losslessly(Graph& graph) {
+std::span<const LosslessPass> lossless_passes() { return kPasses; }
+
+OptimizationReport optimize_losslessly(Graph& graph, std::span<const LosslessPass> passes,
+                                       const AfterPass& after) {
   OptimizationReport report;
-  for (const Pass& pass : kPasses) report.passes.push_back({.name = pass.name});
+  for (const LosslessPass& pass : passes) report.passes.push_back({.name = pass.name});
   report.before = report.after = graph_cost(graph);
   report.refusal = why_not(graph);
   for (bool changed = report.refusal.empty(); changed; ++report.rounds) {
     changed = false;
     for (size_t i = 0; i < report.passes.size(); ++i) {
-      const int changes = kPasses[i].run(graph);
+      const int changes = passes[i].run(graph);
       if (changes == 0) continue;
       changed = true;
       const GraphCost cost = graph_cost(graph);
       report.passes[i].changes += changes;
       report.passes[i].saved = report.passes[i].saved + (report.after - cost);
       report.after = cost;
+      if (after) after(graph, {passes[i].name, report.rounds + 1, changes, cost});
     }
   }
   return report;

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,10 +25,18 @@ struct GraphCost {
 
 GraphCost graph_cost(const Graph& graph);
 
+struct LosslessPass {
+  std::string_view name;
+  int (*run)(Graph& graph);  // gives how much it changed, in its own unit: operators or channels
+};
+
+// All of them, in the order in which they run.
+std::span<const LosslessPass> lossless_passes();
+
 // What a pass did in all its rounds.
 struct PassReport {
   std::string_view name;
-  int64_t changes = 0;  // in its own unit: operators or channels
+  int64_t changes = 0;
   GraphCost saved;
 };
 
@@ -38,8 +48,18 @@ struct OptimizationReport {
   std::string refusal;  // why the model was left alone; empty when it was not
 };
 
-// A model is left alone that the runtime cannot run, or that declares other shapes than its operators make:
-// passes rely on shapes.
-OptimizationReport optimize_losslessly(Graph& graph);
+// The graph after a pass that changed it.
+struct PassStep {
+  std::string_view name;
+  int round = 0;  // from 1
+  int changes = 0;
+  GraphCost cost;
+};
+using AfterPass = std::function<void(const Graph& graph, const PassStep& step)>;
+
+// Runs the passes round after round, until none finds anything. A model is left alone that the runtime cannot
+// run, or that declares other shapes than its operators make: passes rely on shapes.
+OptimizationReport optimize_losslessly(Graph& graph, std::span<const LosslessPass> passes = lossless_passes(),
+                                       const AfterPass& after = {});
 
 }  // namespace diatom

@@ -7,7 +7,8 @@ namespace diatom::testing {
 namespace {
 
 TEST(Usage, EveryCommandTeachesWithAnExample) {
-  for (const char* command : {"run", "info", "bench", "verify", "ops", "boards", "emulate", "compile"}) {
+  for (const char* command :
+       {"run", "info", "bench", "verify", "ops", "boards", "emulate", "compile", "graph"}) {
     const Outcome help = diatom({command, "--help"});
     EXPECT_EQ(help.status, 0) << command;
     EXPECT_NE(help.out.find("Example"), std::string::npos) << command;
@@ -44,6 +45,10 @@ TEST(Usage, WrongUsageIsTwo) {
       {"compile", "m.tflite", "-o", "d", "--labels", "l.txt"},
       {"compile", "m.tflite", "-o", "d", "--optimize", "beauty"},
       {"compile", "m.tflite", "-o", "d", "--optimize", "speed", "--plan-only"},
+      {"graph"},
+      {"graph", "m.tflite", "--format", "png"},
+      {"graph", "m.tflite", "--passes", "no-ops,magic"},
+      {"graph", "m.tflite", "--format", "dot", "-o", "n.tflite"},
       {"emulate", "m.tflite", "--board", "m4f", "--optimize", "ram"},
   };
   for (const auto& arguments : wrong) {
@@ -55,7 +60,7 @@ TEST(Usage, WrongUsageIsTwo) {
 }
 
 TEST(Usage, AFailedJobIsOneAndOneSentence) {
-  for (const char* command : {"run", "info", "bench", "verify"}) {
+  for (const char* command : {"run", "info", "bench", "verify", "graph"}) {
     const Outcome outcome = diatom({command, "/no/such/model.tflite"});
     EXPECT_EQ(outcome.status, 1) << command;
     EXPECT_NE(outcome.err.find("/no/such/model.tflite: no such file"), std::string::npos) << outcome.err;

@@ -44,6 +44,7 @@ void check_guide(const std::string& name) {
 
 TEST(Guide, OfTensorsPrintsWhatItSays) { check_guide("tensors"); }
 TEST(Guide, OfFunctionsPrintsWhatItSays) { check_guide("functions"); }
+TEST(Guide, OfGraphsPrintsWhatItSays) { check_guide("graphs"); }
 TEST(Guide, OfCheckpointsPrintsWhatItSays) { check_guide("checkpoints"); }
 
 }  // namespace

@@ -34,6 +34,9 @@ struct Opened {
 AlignedBytes read_file(const std::filesystem::path& path);
 inline Graph graph_of(const ModelBuilder& builder) { return import_model(Opened(builder).model); }
 
+// Of everything that a Graph keeps.
+ModelBuilder rich_model();
+
 // Both compute the same on random inputs; where they do not, the message says on which.
 ::testing::AssertionResult computes_equal(const Model& original, const Graph& changed, int64_t samples = 64);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "diatom/ops/all_ops.h"
@@ -118,6 +119,40 @@ TEST(OptimizedModels, VisualWakeWordsIsHalved) {
   EXPECT_EQ(report.after.operators, report.before.operators);
   EXPECT_EQ(report_of(report, "dead channels").saved.macs, report.before.macs - report.after.macs);
   EXPECT_TRUE(computes_equal(original.model, graph, kManySamples));
+}
+
+TEST(OptimizedModels, AreShownAfterEachPassThatChangedThem) {
+  DIATOM_REQUIRE_GOLDEN();
+  const Opened original(read_file(golden_model("vww_96_int8")));
+  Graph graph = import_model(original.model);
+  std::map<std::string_view, int64_t> changes;
+  GraphCost last = graph_cost(graph);
+  const OptimizationReport report =
+      optimize_losslessly(graph, lossless_passes(), [&](const Graph& shown, const PassStep& step) {
+        EXPECT_EQ(&shown, &graph);
+        EXPECT_GE(step.round, 1);
+        EXPECT_EQ(step.cost, graph_cost(shown));
+        changes[step.name] += step.changes;
+        last = step.cost;
+      });
+  EXPECT_EQ(last, report.after);
+  EXPECT_FALSE(changes.empty());
+  for (const PassReport& pass : report.passes) EXPECT_EQ(pass.changes, changes[pass.name]) << pass.name;
+}
+
+TEST(OptimizedModels, AreLeftAloneByPassesThatAreNotWanted) {
+  ModelBuilder model;
+  const int x = model.input({3}, DType::kFloat32);
+  const int y = model.output({3}, DType::kFloat32);
+  model.op(Builtin::kNeg, {x}, {model.tensor({3}, DType::kFloat32)});
+  model.op(Builtin::kNeg, {x}, {y});
+  Graph graph = graph_of(model);
+  const auto all = lossless_passes();
+  EXPECT_EQ(all[0].name, "dead operators");
+  EXPECT_EQ(optimize_losslessly(graph, all.subspan(1)).passes.size(), all.size() - 1);
+  EXPECT_EQ(graph.subgraphs[0].operators.size(), 2u);
+  EXPECT_GT(optimize_losslessly(graph, all.first(1)).passes[0].changes, 0);
+  EXPECT_EQ(graph.subgraphs[0].operators.size(), 1u);
 }
 
 TEST(OptimizedModels, ThatCannotRunAreLeftAlone) {

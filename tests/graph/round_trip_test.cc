@@ -51,35 +51,6 @@ TEST(RoundTrip, EveryGoldenOperatorComesBack) {
   EXPECT_GT(count, 700);
 }
 
-// Of everything that a Graph keeps.
-ModelBuilder rich_model() {
-  ModelBuilder model;
-  model.description("rich");
-  model.metadata("note", {1, 2, 3});
-  const int x = model.input({2, 3}, DType::kInt8, {.scale = 0.5f, .zero_point = 3}, "x");
-  model.tensor_at(x).shape_signature = {-1, 3};
-  model.tensor_at(x).has_rank = true;
-  model.tensor_at(x).quantization.minima = {-1.5f};
-  model.tensor_at(x).quantization.maxima = {2.5f};
-  const int w = model.constant<int8_t>({2, 3}, {1, 2, 3, 4, 5, 6}, {.scales = {1.0f, 2.0f}}, "w");
-  const int state = model.variable({4}, DType::kFloat32, {}, "state");
-  const int y = model.output({2, 2}, DType::kInt8, {.scale = 1.0f}, "y");
-  const int op = model.custom("Odd", {x, kOmittedTensor, w, state}, {y}, {9, 8, 7});
-  model.operator_at(op).intermediates = {model.tensor({0}, DType::kInt16)};
-  model.operator_at(op).mutating_variable_inputs = {0, 0, 0, 1};
-  const int z = model.output({2, 2}, DType::kInt8, {.scale = 1.0f}, "z");
-  model.op(Builtin::kGelu, {y}, {z}, OptionsType::kGelu, {{0, true}}, 2);
-  const int u = model.output({2, 2}, DType::kInt8, {.scale = 1.0f}, "u");
-  model.op(Builtin::kStablehloCustomCall, {z}, {u});
-  model.operator_at(2).options2_type = 5;
-  model.operator_at(2).options = {
-      {0, std::string("target")}, {1, true}, {4, std::vector<int32_t>{}}, {5, std::vector<uint8_t>{5, 6}}};
-  model.signature({"serve", 0, {{"in", x}}, {{"out", y}}});
-  model.begin_subgraph("second");
-  model.input({1}, DType::kFloat32);
-  return model;
-}
-
 TEST(RoundTrip, KeepsEverything) {
   const Graph graph = graph_of(rich_model());
   ASSERT_EQ(graph.subgraphs.size(), 2u);
