@@ -19,6 +19,10 @@ Side add_one_and_backward();
 // The layers 64-64-64-64 with relu between them, on one row.
 Side mlp_64();
 
+// Adds as many terms, one by one; scripted, TorchScript does.
+Side add_chain(int32_t count, int32_t size);
+Side add_chain_scripted(int32_t count, int32_t size);
+
 // By the name of the function, on matrices of floats.
 Side on_floats(const std::string& function, int32_t rows, int32_t columns);
 Side product(int32_t size);

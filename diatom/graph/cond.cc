@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "diatom/autodiff/tape.h"
 #include "diatom/graph/control.h"
 #include "diatom/graph/control_support.h"
@@ -10,15 +8,6 @@ namespace diatom {
 namespace {
 
 using Branch = std::function<Tensors()>;
-
-std::vector<Variable> assigned_by_either(const NestedTracer& a, const NestedTracer& b) {
-  std::vector<Variable> all = a.assigned();
-  for (const Variable& variable : b.assigned()) {
-    const auto same = [&](const Variable& other) { return other.id() == variable.id(); };
-    if (std::none_of(all.begin(), all.end(), same)) all.push_back(variable);
-  }
-  return all;
-}
 
 // The gradients of what the branch captured, from those of what it gives.
 Branch gradient_of(const Traced& branch, const Tensors& of_outputs) {
@@ -43,18 +32,14 @@ Tensors stage_cond(const Tensor& predicate, const Branch& then, const Branch& ot
   second.stop();
   expect_alike("cond", "what the second branch gives", a, b);
   const size_t result_count = a.size();
-  const std::vector<Variable> assigned = assigned_by_either(first, second);
+  const std::vector<Variable> assigned = united(first.assigned(), second.assigned());
   for (const Variable& variable : assigned) {
     a.push_back(first.value_of(variable));
     b.push_back(second.value_of(variable));
   }
   first.use(a);
   second.use(b);
-  Tensors captured = first.captured();
-  for (const Tensor& tensor : second.captured()) {
-    const auto same = [&](const Tensor& other) { return other.id() == tensor.id(); };
-    if (std::none_of(captured.begin(), captured.end(), same)) captured.push_back(tensor);
-  }
+  const Tensors captured = united(first.captured(), second.captured());
   const Traced traced_then{first.finish(a, captured), captured};
   const Traced traced_otherwise{second.finish(b, captured), captured};
   If::Attrs attrs;

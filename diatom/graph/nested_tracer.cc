@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "diatom/graph/control_support.h"
@@ -11,11 +10,6 @@
 
 namespace diatom {
 namespace {
-
-template <typename List, typename T>
-bool has(const List& list, const T& wanted) {
-  return std::any_of(list.begin(), list.end(), [&](const T& each) { return each.id() == wanted.id(); });
-}
 
 Tensors values_of(const std::vector<Variable>& variables) {
   Tensors values;

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "diatom/autodiff/tape.h"
@@ -95,8 +94,7 @@ Tensors go_back(const Scan& scan, const Tensors& carried, const Tensors& capture
 Tensors others(const Tensors& captured, const Tensors& known) {
   Tensors found;
   for (const Tensor& tensor : captured) {
-    const auto same = [&](const Tensor& other) { return other.id() == tensor.id(); };
-    if (std::none_of(known.begin(), known.end(), same)) found.push_back(tensor);
+    if (!has(known, tensor)) found.push_back(tensor);
   }
   return found;
 }

@@ -1,7 +1,5 @@
 #include "diatom/graph/staged_loop.h"
 
-#include <algorithm>
-
 #include "diatom/graph/control_support.h"
 #include "diatom/ops/control/while.h"
 
@@ -19,11 +17,7 @@ Loop stage_loop(const char* construct, const TracedFunction& condition, const Tr
   asked.stop();
   inside.use(next);
   asked.use(predicate);
-  Tensors captured = inside.captured();
-  for (const Tensor& tensor : asked.captured()) {
-    const auto same = [&](const Tensor& other) { return other.id() == tensor.id(); };
-    if (std::none_of(captured.begin(), captured.end(), same)) captured.push_back(tensor);
-  }
+  const Tensors captured = united(inside.captured(), asked.captured());
   While::Attrs attrs;
   attrs.condition = stage.add_subgraph(asked.finish(predicate, captured));
   // What is captured goes round unchanged.
