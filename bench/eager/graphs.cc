@@ -13,6 +13,7 @@
 #include "diatom/optim/sgd.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/random.h"
+#include "examples/l2hmc_sampler.h"
 
 namespace diatom::bench {
 namespace {
@@ -70,6 +71,14 @@ void add_training(std::vector<Comparison>& all) {
                  1});
 }
 
+// A step of learning of the sampler, with a proposal of ten leapfrog steps each way.
+void add_l2hmc(std::vector<Comparison>& all) {
+  const auto sampler = std::make_shared<examples::L2hmc>();
+  const auto staged = function([sampler](const Tensor& x) { return sampler->train(x); });
+  const Tensor x = random(Shape(200, 2));
+  all.push_back({"L2HMC, 200 chains", [=] { staged(x); }, {{"eager", [=] { sampler->train(x); }}}, 2});
+}
+
 std::vector<Comparison> comparisons() {
   libtorch::use_one_thread();
   std::vector<Comparison> all;
@@ -78,6 +87,7 @@ std::vector<Comparison> comparisons() {
   add_chain(all, 64, false, 13);
   add_chain(all, 64, true, 30);
   add_training(all);
+  add_l2hmc(all);
   return all;
 }
 
