@@ -205,7 +205,8 @@ uint32_t place_in_order(Span<Buffer> buffers, Span<const Overlap> overlaps, Span
   return bytes;
 }
 
-Packing pack(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> workspace, uint32_t effort) {
+Packing pack_buffers(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> workspace,
+                     uint32_t effort) {
   Packing packing;
   if (buffers.empty()) return packing;
   for (const Buffer& buffer : buffers) {

@@ -14,7 +14,7 @@ struct Buffer {
   uint32_t bytes = 0;
   int32_t first = 0;
   int32_t last = 0;
-  uint32_t offset = 0;  // where pack() puts it; a multiple of kArenaAlignment
+  uint32_t offset = 0;  // where pack_buffers() puts it; a multiple of kArenaAlignment
 };
 
 // At the step where `input` dies and `output` begins they may overlap if the input starts `ascending` or more
@@ -31,7 +31,7 @@ struct Packing {
   uint32_t lower_bound = 0;  // no placement can need less
 };
 
-// Bytes of workspace that pack() needs for `buffers` buffers.
+// Bytes of workspace that pack_buffers() needs for `buffers` buffers.
 constexpr uint32_t packing_workspace(uint32_t buffers) {
   return buffers * 2 * static_cast<uint32_t>(sizeof(uint32_t));
 }
@@ -39,8 +39,8 @@ constexpr uint32_t packing_workspace(uint32_t buffers) {
 // Places all buffers. Greedy by size first, which often meets the lower bound; when it does not, further
 // orders and a search that promotes the topmost buffer. Never worse than greedy by size; the same result on
 // every machine. The search takes time in proportion to `effort`.
-Packing pack(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> workspace,
-             uint32_t effort = 1);
+Packing pack_buffers(Span<Buffer> buffers, Span<const Overlap> overlaps, Span<uint32_t> workspace,
+                     uint32_t effort = 1);
 
 // Places the buffers, each as low as it can go, in the given order of their indices; returns the bytes
 // needed.

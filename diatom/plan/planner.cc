@@ -158,8 +158,8 @@ Code Planner::pack_subgraph(Scope& scope) {
   uint8_t* memory = nullptr;
   DIATOM_TRY(take_temporary(packing_workspace(scope.buffer_count), memory));
   const Packing packing =
-      pack({scope.buffers, scope.buffer_count}, {scope.overlaps, scope.overlap_count},
-           {reinterpret_cast<uint32_t*>(memory), scope.buffer_count * 2}, options_.effort);
+      pack_buffers({scope.buffers, scope.buffer_count}, {scope.overlaps, scope.overlap_count},
+                   {reinterpret_cast<uint32_t*>(memory), scope.buffer_count * 2}, options_.effort);
   scope.planned.frame_bytes = align_up(packing.bytes);
   scope.planned.lower_bound = packing.lower_bound;
   scope.planned.ready = 1;

@@ -20,9 +20,9 @@ struct Graph {
   Packing pack_all(uint32_t effort = 1) {
     std::vector<uint32_t> workspace(packing_workspace(static_cast<uint32_t>(buffers.size())) /
                                     sizeof(uint32_t));
-    return pack(Span<Buffer>(buffers.data(), buffers.size()),
-                Span<const Overlap>(overlaps.data(), overlaps.size()),
-                Span<uint32_t>(workspace.data(), workspace.size()), effort);
+    return pack_buffers(Span<Buffer>(buffers.data(), buffers.size()),
+                        Span<const Overlap>(overlaps.data(), overlaps.size()),
+                        Span<uint32_t>(workspace.data(), workspace.size()), effort);
   }
 
   uint32_t place(const std::vector<uint32_t>& order, bool in_place) {
