@@ -30,9 +30,10 @@ struct BendNetwork {
   nn::Linear second{2, 10};
   nn::Linear time{2, 10};
   nn::Linear hidden{10, 10, {.activation = Activation::kRelu}};
-  nn::Linear scale{10, 2};
-  nn::Linear force{10, 2};
-  nn::Linear translate{10, 2};
+  // At first they bend nothing.
+  nn::Linear scale{10, 2, {.weight = nn::constant(0)}};
+  nn::Linear force{10, 2, {.weight = nn::constant(0)}};
+  nn::Linear translate{10, 2, {.weight = nn::constant(0)}};
   Variable scale_size{zeros(Shape(2))};  // logarithms
   Variable force_size{zeros(Shape(2))};
   static constexpr auto fields = nn::fields(

@@ -20,7 +20,7 @@
 
 namespace diatom {
 
-inline constexpr PlanOptions kProgramOptions{.bind_at_run = true, .disjoint = true, .effort = 16};
+inline constexpr PlanOptions kProgramOptions{.bind_at_run = true, .disjoint = true, .effort = 128};
 
 class StepRunner;
 
