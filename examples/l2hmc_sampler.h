@@ -45,8 +45,8 @@ struct BendNetwork {
 };
 
 struct L2hmcOptions {
-  int steps = 10;     // leapfrog steps of a proposal
-  double size = 0.1;  // of a step
+  int steps = 10;      // leapfrog steps of a proposal
+  double size = 0.15;  // of a step; ten of 0.1 are half a period across the valley, which mixes nothing
   double learning_rate = 0.001;
 };
 
