@@ -1,6 +1,6 @@
 #include "diatom/graph/passes/identities.h"
 
-#include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <utility>
 
@@ -13,10 +13,15 @@
 namespace diatom {
 namespace {
 
+// `wanted` is 0 or above.
 template <typename T>
 bool all_are(const Graph::Tensor& constant, T wanted) {
   for (size_t i = 0; i + sizeof(T) <= constant.data.size(); i += sizeof(T)) {
-    if (std::memcmp(constant.data.data() + i, &wanted, sizeof(T)) != 0) return false;
+    T value;
+    std::memcpy(&value, constant.data.data() + i, sizeof(T));
+    // Zeros differ by their signs.
+    const auto number = static_cast<double>(value);
+    if (value != wanted || std::signbit(number)) return false;
   }
   return constant.constant();
 }
