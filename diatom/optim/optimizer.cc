@@ -38,6 +38,7 @@ std::vector<Factor> Optimizer::next_factors() {
     return Tensor(std::span(numbers), Shape(static_cast<int32_t>(numbers.size())));
   });
   std::vector<Factor> symbols;
+  symbols.reserve(static_cast<size_t>(fed.shape()[0]));
   for (int32_t i = 0; i < fed.shape()[0]; ++i) symbols.emplace_back(gather(fed, Tensor(i)));
   return symbols;
 }

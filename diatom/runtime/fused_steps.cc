@@ -25,11 +25,13 @@ uint16_t place_in(std::vector<int32_t>& list, int32_t operand) {
 
 // This thread's blocks.
 uint8_t* blocks(size_t count) {
-  static thread_local std::vector<std::max_align_t> memory;
-  const size_t needed = (count * kBlockBytes + 64) / sizeof(memory[0]);
-  if (memory.size() < needed) memory.resize(needed);
-  const auto begin = reinterpret_cast<uintptr_t>(memory.data());
-  return reinterpret_cast<uint8_t*>((begin + 63) / 64 * 64);
+  constexpr size_t kAlignment = 64;
+  static thread_local std::vector<uint8_t> memory;
+  const size_t needed = count * kBlockBytes;
+  if (memory.size() < needed + kAlignment) memory.resize(needed + kAlignment);
+  void* begin = memory.data();
+  size_t space = memory.size();
+  return static_cast<uint8_t*>(std::align(kAlignment, needed, begin, space));
 }
 
 // add mul (3) exp

@@ -53,6 +53,7 @@ std::string Profiler::table() const {
     total += took;
   }
   std::vector<Row> rows;
+  rows.reserve(by_name.size());
   for (const auto& [name, row] : by_name) rows.push_back(row);
   std::sort(rows.begin(), rows.end(),
             [](const Row& a, const Row& b) { return a.microseconds > b.microseconds; });
