@@ -1,3 +1,4 @@
+#include <torch/jit.h>
 #include <torch/script.h>
 
 #include <memory>
