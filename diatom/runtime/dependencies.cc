@@ -6,7 +6,7 @@
 namespace diatom {
 namespace {
 
-constexpr size_t kHeavy = size_t{64} << 10;  // bytes of operands
+constexpr size_t kHeavy = size_t{256} << 10;  // bytes of operands
 
 // Memory that a step uses. What has none until it is bound stands for itself.
 struct Access {
