@@ -12,12 +12,6 @@
 #include "diatom/tensor/error.h"
 
 namespace diatom {
-namespace {
-
-void append(Tensors& all, const Tensors& list) { all.insert(all.end(), list.begin(), list.end()); }
-
-}  // namespace
-
 // The plan for arguments of some dtypes and shapes, and once they are asked for, its gradients as a function
 // of arguments, values of variables, what was fed, and gradients of results.
 struct Function::Entry {
@@ -105,9 +99,7 @@ struct Function::State {
     const auto gradients = [body = body, of](const Tensors& given) {
       const Trace& trace = *of;
       const size_t of_results = trace.input_count() - trace.captured.size();
-      Tensors sources = part(given, 0, of_results);
-      append(sources, trace.captured);
-      const Tensors wanted = floats(sources);
+      const Tensors wanted = floats(joined({part(given, 0, of_results), trace.captured}));
       Tape tape;
       for (const Tensor& source : wanted) tape.watch(source);
       const Tensors results = body(part(given, 0, trace.argument_count));
@@ -148,8 +140,7 @@ void Function::record(Recorder& listening, Entry& entry, const Tensors& inputs,
       inputs, results,
       [gradients = Function(entry.gradients), inputs, results, given_count](const Tensors& of) {
         Tensors given = part(inputs, 0, given_count);
-        for (size_t i = 0; i < results.size(); ++i)
-          given.push_back(of[i] ? of[i] : zeros(results[i].shape(), results[i].dtype()));
+        for (size_t i = 0; i < results.size(); ++i) given.push_back(of[i] ? of[i] : zeros_like(results[i]));
         const Tensors found = gradients(given);
         return spread(inputs, found);
       });

@@ -6,10 +6,9 @@
 
 #include "diatom/graph/attributes.h"
 #include "diatom/graph/control.h"
-#include "diatom/ops/all_ops.h"
+#include "diatom/graph/operator_names.h"
 #include "diatom/ops/control/if.h"
 #include "diatom/ops/control/while.h"
-#include "diatom/plan/planner.h"
 #include "diatom/tensor/builtin_names.h"
 #include "diatom/tensor/dispatch.h"
 #include "diatom/tensor/error.h"
@@ -67,8 +66,7 @@ class Replay {
   }
 
   Tensors call(const Graph::Operator& operation, const Tensors& inputs) const {
-    const Text custom{operation.custom_name.data(), static_cast<uint32_t>(operation.custom_name.size())};
-    const Op* const op = find_operator(all_ops(), {operation.builtin, custom, operation.version});
+    const Op* const op = record_of(operation);
     const std::string_view name =
         operation.builtin == Builtin::kCustom ? operation.custom_name : builtin_name(operation.builtin);
     if (op == nullptr) raise(fmt::format("the runtime has no operator {}", name));

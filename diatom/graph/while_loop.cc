@@ -20,7 +20,7 @@ Tensors rest(const Tensors& counted) { return part(counted, 1, counted.size() - 
 Tensors stage_counted(const TracedFunction& condition, const TracedFunction& body, const Tensors& counted,
                       Tensors& captured) {
   Loop loop = stage_loop(
-      "while_loop", [condition](const Tensors& now) { return condition(now); },
+      "while_loop", condition,
       [body](const Tensors& now) {
         return joined({{now[0] + 1}, body(rest(now))});
       },
