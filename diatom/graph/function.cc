@@ -8,6 +8,7 @@
 #include "diatom/graph/control_support.h"
 #include "diatom/graph/simplify.h"
 #include "diatom/graph/staged_plan.h"
+#include "diatom/graph/tensor_kind.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/error.h"
 
@@ -15,12 +16,7 @@ namespace diatom {
 // The plan for arguments of some dtypes and shapes, and once they are asked for, its gradients as a function
 // of arguments, values of variables, what was fed, and gradients of results.
 struct Function::Entry {
-  struct Kind {
-    DType dtype;
-    Shape shape;
-  };
-
-  std::vector<Kind> arguments = {};
+  std::vector<TensorKind> arguments = {};
   std::unique_ptr<StagedPlan> plan = nullptr;
   Tensors next_fed = {};
   std::shared_ptr<State> gradients = nullptr;
@@ -29,9 +25,7 @@ struct Function::Entry {
 
   bool accepts(const Tensors& given) const {
     return std::equal(given.begin(), given.end(), arguments.begin(), arguments.end(),
-                      [](const Tensor& tensor, const Kind& kind) {
-                        return tensor.dtype() == kind.dtype && tensor.shape() == kind.shape;
-                      });
+                      [](const Tensor& tensor, const TensorKind& kind) { return kind_of(tensor) == kind; });
   }
 
   // All inputs of the graph for a call. What is made for it is kept in `made`.
@@ -71,7 +65,7 @@ struct Function::State {
       if (known->accepts(arguments)) return *known;
     }
     auto made = std::make_unique<Entry>();
-    for (const Tensor& argument : arguments) made->arguments.push_back({argument.dtype(), argument.shape()});
+    made->arguments = kinds_of(arguments);
     made->plan = std::make_unique<StagedPlan>(trace(arguments), options.fuse);
     made->next_fed = made->trace().first_fed;
     entries.push_back(std::move(made));
@@ -120,7 +114,7 @@ Tensors Function::operator()(const Tensors& arguments) const {
   std::vector<const Tensor*> inputs;
   Tensors made;
   entry.collect(arguments, inputs, made);
-  Tensors outputs = entry.plan->program().run(inputs);
+  Tensors outputs = entry.plan->run(inputs);
   if (Recorder* const listening = recorder()) {
     Tensors sources;
     for (const Tensor* input : inputs) sources.push_back(*input);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "diatom/graph/subgraph_tracer.h"
@@ -38,6 +40,7 @@ class NestedTracer final : public SubgraphTracer {
   Tensor fed(const std::function<Tensor()>& make) override;
   int32_t add_subgraph(Graph::Subgraph subgraph) override;
   const Graph::Subgraph& subgraph(int32_t index) override;
+  void keep(std::shared_ptr<const void> named) override { around().keep(std::move(named)); }
 
  private:
   SubgraphTracer& around() const { return static_cast<SubgraphTracer&>(*outer_->stage()); }

@@ -6,6 +6,7 @@
 
 #include "diatom/graph/attributes.h"
 #include "diatom/graph/control.h"
+#include "diatom/graph/host_call.h"
 #include "diatom/graph/operator_names.h"
 #include "diatom/ops/control/if.h"
 #include "diatom/ops/control/while.h"
@@ -59,6 +60,8 @@ class Replay {
       outputs = run_if(operation, inputs);
     } else if (operation.builtin == Builtin::kWhile) {
       outputs = run_while(operation, inputs);
+    } else if (operation.custom_name == HostCall::info.custom_name) {
+      outputs = run_host_call(operation, inputs);
     } else {
       outputs = call(operation, inputs);
     }
@@ -98,6 +101,12 @@ class Replay {
     };
     return while_loop([asked = part(attrs->condition)](const Tensors& now) { return asked(now)[0]; },
                       part(attrs->body), inputs);
+  }
+
+  static Tensors run_host_call(const Graph::Operator& operation, const Tensors& inputs) {
+    const auto attrs = attributes<HostCall>(operation);
+    if (!attrs) raise("host_call: its options cannot be read");
+    return replay_host_call(*attrs, inputs);
   }
 
   const Graph::Subgraph& subgraph_;

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "diatom/graph/aligned_bytes.h"
 #include "diatom/graph/tracer.h"
@@ -17,7 +18,7 @@ class StagedPlan {
 
   const std::shared_ptr<const Trace>& trace() const { return trace_; }
   // From tensors for all inputs of the graph to all of its outputs.
-  Program& program() { return *program_; }
+  Tensors run(std::span<const Tensor* const> inputs);
 
  private:
   std::shared_ptr<const Trace> trace_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <vector>
 
 #include "diatom/graph/graph.h"
@@ -27,6 +28,8 @@ class SubgraphTracer : public Stage {
   // Where the graph keeps another subgraph.
   virtual int32_t add_subgraph(Graph::Subgraph subgraph) = 0;
   virtual const Graph::Subgraph& subgraph(int32_t index) = 0;
+  // Lets the graph keep what its operators name and it does not hold.
+  virtual void keep(std::shared_ptr<const void> named) = 0;
 
  protected:
   SubgraphTracer() : outer_(recorder()) { install(); }

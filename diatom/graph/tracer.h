@@ -4,6 +4,8 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "diatom/graph/subgraph_tracer.h"
@@ -22,6 +24,7 @@ struct Trace {
   std::vector<std::function<Tensor()>> fed;
   Tensors first_fed;  // what was made on the way, which is for the first run
   Tensors captured;
+  std::vector<std::shared_ptr<const void>> kept;  // what operators name and the graph does not hold
 
   size_t input_count() const { return argument_count + read.size() + fed.size() + captured.size(); }
 };
@@ -48,6 +51,7 @@ class Tracer final : public SubgraphTracer {
   const Graph::Subgraph& subgraph(int32_t index) override {
     return others_.at(static_cast<size_t>(index) - 1);
   }
+  void keep(std::shared_ptr<const void> named) override { trace_.kept.push_back(std::move(named)); }
 
  private:
   struct State {

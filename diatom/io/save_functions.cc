@@ -59,6 +59,8 @@ class Writer {
           fmt::format("{}: a file cannot make what the program makes for each call, as keys of random "
                       "numbers and learning rates that change",
                       signature.name));
+    if (!trace.kept.empty())
+      raise(fmt::format("{}: a file cannot hold what host_call() calls", signature.name));
     Graph graph = trace.graph;
     Graph::Subgraph& main = graph.subgraphs[0];
     main.name = signature.name;
