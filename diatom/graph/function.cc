@@ -74,6 +74,7 @@ struct Function::State {
 
   Trace trace(const Tensors& arguments) const {
     Tracer tracer;
+    if (forward != nullptr || !entries.empty()) tracer.expect_no_variables();
     Tensors symbols;
     for (const Tensor& argument : arguments) symbols.push_back(tracer.argument(argument));
     if (forward != nullptr) {

@@ -36,6 +36,7 @@ class NestedTracer final : public SubgraphTracer {
   Graph::Subgraph finish(const Tensors& results, const Tensors& captured);
 
   const Tensor& read(const Variable& variable, const Tensor& value) override;
+  void made(const Variable& variable) override { around().made(variable); }
   void assign(const Variable& variable, const Tensor& value) override;
   Tensor fed(const std::function<Tensor()>& make) override;
   int32_t add_subgraph(Graph::Subgraph subgraph) override;

@@ -47,6 +47,13 @@ const Tensor& Tracer::read(const Variable& variable, const Tensor& value) {
   return state.value;
 }
 
+void Tracer::made(const Variable&) {
+  if (variables_expected_) return;
+  raise(
+      "a staged function makes a variable each time that it is staged, but what it keeps must be there once: "
+      "make it outside, or only where there is none yet");
+}
+
 void Tracer::assign(const Variable& variable, const Tensor& value) {
   State& state = state_of(variable);
   state.value = value;

@@ -41,10 +41,14 @@ class Tracer final : public SubgraphTracer {
   // What variables are given is no output of the graph.
   void ignore_assignments() { assignments_ignored_ = true; }
 
+  // The function has been staged before: it may not make variables again.
+  void expect_no_variables() { variables_expected_ = false; }
+
   // The results may be symbolic or not. Nothing may be told after it.
   Trace finish(const Tensors& results);
 
   const Tensor& read(const Variable& variable, const Tensor& value) override;
+  void made(const Variable& variable) override;
   void assign(const Variable& variable, const Tensor& value) override;
   Tensor fed(const std::function<Tensor()>& make) override;
   int32_t add_subgraph(Graph::Subgraph subgraph) override;
@@ -65,6 +69,7 @@ class Tracer final : public SubgraphTracer {
   int32_t outside(const Tensor& tensor) override;
 
   bool assignments_ignored_ = false;
+  bool variables_expected_ = true;
   Trace trace_;
   std::deque<Graph::Subgraph> others_;  // which stay where they are
   std::map<const void*, State> variables_;

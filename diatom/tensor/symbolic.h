@@ -24,6 +24,8 @@ Tensor each_run(const std::function<Tensor()>& make);
 class Stage : public Recorder {
  public:
   Stage* stage() final { return this; }
+  // A variable was made.
+  virtual void made(const Variable& variable) = 0;
   // The value of a variable from here on.
   virtual void assign(const Variable& variable, const Tensor& value) = 0;
   // Stands for what `make` gives when the function runs.

@@ -106,7 +106,11 @@ T sum_of(T a, T b) {
 }  // namespace
 
 Variable::Variable(Tensor initial, bool trainable)
-    : state_(std::make_shared<State>(State{own(std::move(initial)), trainable})) {}
+    : state_(std::make_shared<State>(State{own(std::move(initial)), trainable})) {
+  if (is_symbolic(state_->value))
+    raise("the first value of a variable is symbolic: make it from tensors that have elements");
+  if (staging()) recorder()->stage()->made(*this);
+}
 
 const Tensor& Variable::value() const {
   if (state_ == nullptr) {

@@ -100,6 +100,24 @@ TEST(Function, ReadsAndAssignsVariablesInOrder) {
   EXPECT_EQ(step.trace_count(), 1u);
 }
 
+TEST(Function, MakesVariablesWhenItIsFirstStaged) {
+  Variable kept;
+  const auto f = function([&](const Tensor& x) {
+    if (!kept) kept = Variable(Tensor(10.0f));
+    kept.assign(kept + 1.0f);
+    return x + kept;
+  });
+  EXPECT_EQ(f(Tensor({1.0f})).as<float>()[0], 12.0f);
+  EXPECT_EQ(f(Tensor({1.0f, 2.0f})).as<float>()[0], 13.0f);
+
+  const auto anew = function([](const Tensor& x) { return x + Variable(Tensor(1.0f)); });
+  EXPECT_EQ(anew(Tensor({1.0f})).as<float>()[0], 2.0f);
+  EXPECT_THAT([&] { anew(Tensor({1.0f, 2.0f})); }, Raises(HasSubstr("makes a variable each time")));
+
+  const auto from_symbol = function([](const Tensor& x) { return Variable(x).value(); });
+  EXPECT_THAT([&] { from_symbol(Tensor({1.0f})); }, Raises(HasSubstr("first value of a variable")));
+}
+
 TEST(Function, CallsOthers) {
   const auto inner = function([](const Tensor& x) { return x * x; });
   const auto outer = function([&](const Tensor& x) { return inner(x) + inner(x + 1.0f); });
