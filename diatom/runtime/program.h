@@ -20,7 +20,7 @@
 
 namespace diatom {
 
-inline constexpr PlanOptions kProgramOptions{.bind_at_run = true, .disjoint = true, .effort = 1024};
+inline constexpr PlanOptions kProgramOptions{.bind_at_run = true, .disjoint = true, .effort = 8192};
 
 class StepRunner;
 
