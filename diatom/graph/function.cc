@@ -1,6 +1,7 @@
 #include "diatom/graph/function.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "diatom/graph/simplify.h"
 #include "diatom/graph/staged_plan.h"
 #include "diatom/graph/tensor_kind.h"
+#include "diatom/graph/trace_family.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/error.h"
 
@@ -51,11 +53,19 @@ struct Function::Entry {
   }
 };
 
+// A body and its graphs, one for each kind of arguments, or where a signature says what extents are unknown,
+// one family of which entries are members. The sizes are those extents, none without a signature.
 struct Function::State {
-  Body body;
   FunctionOptions options;
-  std::shared_ptr<const Trace> forward = nullptr;  // of gradients: what they are of
+  std::function<Body(const Sizes&)> body;
+  // Of gradients: what they are of.
+  std::function<std::shared_ptr<const Trace>(const Sizes&)> forward = nullptr;
+  std::optional<InputSignature> signature = std::nullopt;
+  std::function<std::vector<TensorKind>(const Sizes&)> kinds_at = nullptr;
+  std::shared_ptr<const TraceFamily> family = nullptr;
   std::vector<std::unique_ptr<Entry>> entries = {};
+  size_t staged_count = 0;
+  std::shared_ptr<State> gradients = nullptr;  // of the family
 
   Entry& entry(const Tensors& arguments) {
     for (const Tensor& argument : arguments) {
@@ -66,32 +76,98 @@ struct Function::State {
     }
     auto made = std::make_unique<Entry>();
     made->arguments = kinds_of(arguments);
-    made->plan = std::make_unique<StagedPlan>(trace(arguments), options.fuse);
+    Trace trace = signature ? member(sizes_of(arguments)) : stage(made->arguments, {});
+    if (options.simplify) simplify(trace.graph);
+    made->plan = std::make_unique<StagedPlan>(std::move(trace), options.fuse);
     made->next_fed = made->trace().first_fed;
     entries.push_back(std::move(made));
     return *entries.back();
   }
 
-  Trace trace(const Tensors& arguments) const {
+  Sizes sizes_of(const Tensors& arguments) const {
+    return signature ? signature->sizes_of(arguments) : Sizes();
+  }
+
+  // Only the first member is given what was made on the way.
+  Trace member(const Sizes& sizes) {
+    if (family == nullptr) family = family_of(sizes);
+    Trace trace = family->at(sizes);
+    if (!entries.empty()) trace.first_fed.clear();
+    return trace;
+  }
+
+  std::shared_ptr<const TraceFamily> family_of(Sizes near) {
+    // An extent of 1 may be broadcast, which others are not.
+    constexpr int32_t kLeast = 6;
+    for (int32_t& size : near) size = std::max(size, kLeast);
+    Tensors fed;
+    return std::make_shared<const TraceFamily>(
+        [&](const Sizes& sizes) {
+          Trace trace = stage(kinds_at(sizes), sizes, fed);
+          fed = trace.first_fed;
+          return trace;
+        },
+        near);
+  }
+
+  // `fed` is what the body makes for each run, where it was staged before.
+  Trace stage(const std::vector<TensorKind>& arguments, const Sizes& sizes, const Tensors& fed = {}) {
     Tracer tracer;
-    if (forward != nullptr || !entries.empty()) tracer.expect_no_variables();
+    tracer.reuse(fed);
+    const std::shared_ptr<const Trace> of = forward ? forward(sizes) : nullptr;
+    if (of != nullptr || staged_count++ > 0) tracer.expect_no_variables();
     Tensors symbols;
-    for (const Tensor& argument : arguments) symbols.push_back(tracer.argument(argument));
-    if (forward != nullptr) {
-      const size_t variables = forward->argument_count;
-      for (size_t i = 0; i < forward->read.size(); ++i)
-        tracer.stand_in(forward->read[i], symbols[variables + i]);
-      tracer.stand_in({symbols.data() + variables + forward->read.size(), forward->fed.size()});
+    for (const TensorKind& argument : arguments) symbols.push_back(tracer.argument(argument));
+    if (of != nullptr) {
+      const size_t variables = of->argument_count;
+      for (size_t i = 0; i < of->read.size(); ++i) tracer.stand_in(of->read[i], symbols[variables + i]);
+      tracer.stand_in({symbols.data() + variables + of->read.size(), of->fed.size()});
       tracer.ignore_assignments();
     }
-    Trace made = tracer.finish(body(symbols));
-    if (options.simplify) simplify(made.graph);
-    return made;
+    return tracer.finish(body(sizes)(symbols));
+  }
+
+  const std::shared_ptr<State>& gradients_of(Entry& entry) {
+    if (signature) {
+      if (gradients == nullptr) gradients = gradients_of_family();
+      return gradients;
+    }
+    if (entry.gradients == nullptr) {
+      const std::shared_ptr<const Trace> of = entry.plan->trace();
+      entry.gradients = std::make_shared<State>(
+          State{options, [run = body({}), of](const Sizes&) { return gradients_of(run, of); },
+                [of](const Sizes&) { return of; }});
+    }
+    return entry.gradients;
+  }
+
+  std::shared_ptr<State> gradients_of_family() const {
+    const auto member = [of = family](const Sizes& sizes) {
+      return std::make_shared<const Trace>(of->at(sizes));
+    };
+    const auto run = [body = body, member](const Sizes& sizes) {
+      return gradients_of(body(sizes), member(sizes));
+    };
+    const auto kinds = [member](const Sizes& sizes) {
+      const auto of = member(sizes);
+      const Graph::Subgraph& main = of->graph.subgraphs[0];
+      std::vector<TensorKind> all;
+      const auto tell = [&](const std::vector<int32_t>& tensors, size_t count) {
+        for (size_t i = 0; i < count; ++i) {
+          const Graph::Tensor& tensor = main.tensor(tensors[i]);
+          all.push_back({tensor.dtype, Shape(dims(tensor))});
+        }
+      };
+      tell(main.inputs, of->input_count() - of->captured.size());
+      tell(main.outputs, of->result_count);
+      return all;
+    };
+    return std::make_shared<State>(State{options, run, member, signature, kinds});
   }
 
   // Of the sources that are floats.
-  std::shared_ptr<State> make_gradients(const std::shared_ptr<const Trace>& of) const {
-    const auto gradients = [body = body, of](const Tensors& given) {
+  static Body gradients_of(const Body& body, const std::shared_ptr<const Trace>& of) {
+    return [body, of](const Tensors& given) {
       const Trace& trace = *of;
       const size_t of_results = trace.input_count() - trace.captured.size();
       const Tensors wanted = floats(joined({part(given, 0, of_results), trace.captured}));
@@ -101,15 +177,21 @@ struct Function::State {
       tape.stop();
       return tape.gradient_of_all(results, wanted, part(given, of_results, results.size()));
     };
-    return std::make_shared<State>(State{gradients, options, of});
   }
 };
 
 Function::Function(Body body, const FunctionOptions& options)
-    : state_(std::make_shared<State>(State{std::move(body), options})) {}
+    : state_(
+          std::make_shared<State>(State{options, [body = std::move(body)](const Sizes&) { return body; }})) {
+  if (options.inputs.empty()) return;
+  state_->signature.emplace(options.inputs);
+  state_->kinds_at = [signature = *state_->signature](const Sizes& sizes) {
+    return signature.inputs_at(sizes);
+  };
+}
 
 Tensors Function::operator()(const Tensors& arguments) const {
-  if (staging()) return state_->body(arguments);
+  if (staging()) return state_->body(state_->sizes_of(arguments))(arguments);
   Entry& entry = state_->entry(arguments);
   const Trace& trace = entry.trace();
   std::vector<const Tensor*> inputs;
@@ -129,11 +211,10 @@ Tensors Function::operator()(const Tensors& arguments) const {
 
 void Function::record(Recorder& listening, Entry& entry, const Tensors& inputs,
                       const Tensors& results) const {
-  if (entry.gradients == nullptr) entry.gradients = state_->make_gradients(entry.plan->trace());
+  const std::shared_ptr<State>& found_by = state_->gradients_of(entry);
   const size_t given_count = inputs.size() - entry.trace().captured.size();
   listening.record_function(
-      inputs, results,
-      [gradients = Function(entry.gradients), inputs, results, given_count](const Tensors& of) {
+      inputs, results, [gradients = Function(found_by), inputs, results, given_count](const Tensors& of) {
         Tensors given = part(inputs, 0, given_count);
         for (size_t i = 0; i < results.size(); ++i) given.push_back(of[i] ? of[i] : zeros_like(results[i]));
         const Tensors found = gradients(given);
@@ -145,6 +226,8 @@ const Graph& Function::graph(const Tensors& arguments) const { return trace(argu
 
 const Trace& Function::trace(const Tensors& arguments) const { return state_->entry(arguments).trace(); }
 
-size_t Function::trace_count() const { return state_->entries.size(); }
+size_t Function::trace_count() const {
+  return state_->signature ? std::min(state_->entries.size(), size_t{1}) : state_->entries.size();
+}
 
 }  // namespace diatom

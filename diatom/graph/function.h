@@ -14,8 +14,10 @@
 #include <functional>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "diatom/graph/graph.h"
+#include "diatom/graph/input_signature.h"
 #include "diatom/tensor/recorder.h"
 #include "diatom/tensor/tensors.h"
 
@@ -29,6 +31,10 @@ struct FunctionOptions {
   // Element-wise operators that follow one another run as one where libraries compute them, with the same
   // bits.
   bool fuse = true;
+  // What the function takes where one graph is for all sizes of extents that are unknown(); else a graph is
+  // made for each kind of arguments. The function is staged for a few sizes to find out how the graph depends
+  // on them, and may not depend on them otherwise.
+  std::vector<TensorKind> inputs = {};
 };
 
 class Function {
@@ -42,7 +48,7 @@ class Function {
   // The graph for such arguments, which is made if need be, and what its inputs and outputs are (tracer.h).
   const Graph& graph(const Tensors& arguments) const;
   const Trace& trace(const Tensors& arguments) const;
-  // How many graphs there are.
+  // How many graphs there are, those of one signature counting as one.
   size_t trace_count() const;
 
  private:

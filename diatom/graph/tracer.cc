@@ -6,8 +6,8 @@
 
 namespace diatom {
 
-Tensor Tracer::argument(const Tensor& like) {
-  Tensor symbol = symbolic(like.dtype(), like.shape());
+Tensor Tracer::argument(const TensorKind& kind) {
+  Tensor symbol = symbolic(kind.dtype, kind.shape);
   subgraph_.inputs.push_back(add_symbol(symbol));
   ++trace_.argument_count;
   return symbol;
@@ -62,7 +62,8 @@ void Tracer::assign(const Variable& variable, const Tensor& value) {
 
 Tensor Tracer::fed(const std::function<Tensor()>& make) {
   if (fed_count_ < fed_stand_ins_.size()) return fed_stand_ins_[fed_count_++];
-  const Tensor like = make();
+  const size_t place = trace_.first_fed.size();
+  const Tensor like = place < known_fed_.size() ? known_fed_[place] : make();
   Tensor symbol = symbolic(like.dtype(), like.shape());
   fed_inputs_.push_back(add_symbol(symbol));
   trace_.fed.push_back(make);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "diatom/graph/subgraph_tracer.h"
+#include "diatom/graph/tensor_kind.h"
 
 namespace diatom {
 
@@ -31,13 +32,15 @@ struct Trace {
 
 class Tracer final : public SubgraphTracer {
  public:
-  // Stands for an argument like this one.
-  Tensor argument(const Tensor& like);
+  // Stands for an argument.
+  Tensor argument(const TensorKind& kind);
 
   // The variable has that value at first, and is no input of the graph.
   void stand_in(const Variable& variable, const Tensor& value);
   // What are made for each run are these, in the order in which the function asks.
   void stand_in(std::span<const Tensor> fed) { fed_stand_ins_.assign(fed.begin(), fed.end()); }
+  // What is made for each run is there already, from when the function was staged before.
+  void reuse(const Tensors& fed) { known_fed_ = fed; }
   // What variables are given is no output of the graph.
   void ignore_assignments() { assignments_ignored_ = true; }
 
@@ -77,6 +80,7 @@ class Tracer final : public SubgraphTracer {
   std::vector<int32_t> fed_inputs_;
   Tensors fed_stand_ins_;
   size_t fed_count_ = 0;
+  Tensors known_fed_;
   std::vector<std::pair<Tensor, int32_t>> captures_;
 };
 
