@@ -9,6 +9,10 @@
 
 #include "diatom/data/file_replacement.h"
 #include "diatom/graph/export.h"
+#include "diatom/graph/passes/activation_fusion.h"
+#include "diatom/graph/passes/channel_folding.h"
+#include "diatom/graph/passes/constant_folding.h"
+#include "diatom/graph/passes/dead_operators.h"
 #include "diatom/graph/subgraph_indices.h"
 #include "diatom/graph/tracer.h"
 #include "diatom/tensor/error.h"
@@ -43,6 +47,7 @@ class Writer {
     }
     for (const SavedSignature& signature : signatures) add(signature);
     place();
+    if (options.fold) fold();
   }
 
   Graph take() { return std::move(graph_); }
@@ -163,6 +168,14 @@ class Writer {
     name(signature.inputs, "inputs", 'x', main.inputs, described.inputs);
     name(signature.outputs, "outputs", 'y', main.outputs, described.outputs);
     graph_.signatures.push_back(std::move(described));
+  }
+
+  void fold() {
+    fold_constants(graph_);
+    remove_dead_operators(graph_);
+    fold_channels(graph_);
+    fuse_activations(graph_);
+    remove_dead_operators(graph_);
   }
 
   // The functions first, where their signatures say, then the subgraphs that they run, and last what gives

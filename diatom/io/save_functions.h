@@ -26,6 +26,9 @@ struct SavedSignature {
 struct SaveOptions {
   std::string description = "";
   std::vector<nn::NamedVariable> names = {};  // what variables are called in the file; else by their number
+  // What is constant is computed now, batch normalisation is folded into the weights before it, and
+  // activations into what computes their input. Without it the file computes the same bits as the functions.
+  bool fold = true;
 };
 
 // An Error where a function takes what the program makes for each call, or the file cannot be written; then a

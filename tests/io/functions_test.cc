@@ -10,6 +10,8 @@
 #include "diatom/graph/control.h"
 #include "diatom/io/load_functions.h"
 #include "diatom/io/save_functions.h"
+#include "diatom/nn/batch_norm.h"
+#include "diatom/nn/conv_2d.h"
 #include "diatom/nn/linear.h"
 #include "diatom/nn/loss.h"
 #include "diatom/ops/activation/relu.h"
@@ -73,6 +75,29 @@ struct Training {
         {.description = "a net that learns", .names = nn::named_variables(net)});
   }
 };
+
+TEST_F(FunctionsTest, FoldBatchNormalisationIntoWeights) {
+  struct Block {
+    nn::Conv2d convolution{3, 8, 3};
+    nn::BatchNorm norm{8};
+    Tensor operator()(const Tensor& x) const { return relu(norm(convolution(x), nn::Mode::kInference)); }
+  };
+  seed(2);
+  Block block;
+  block.norm.running_mean.assign(default_generator().normal(Shape(8)));
+  block.norm.running_variance.assign(default_generator().uniform(Shape(8), 0.5, 2));
+  block.norm.scale.assign(default_generator().normal(Shape(8)));
+  const Tensor x = default_generator().normal(Shape(1, 6, 6, 3));
+  const auto f = function(block);
+  const Graph folded = graph_of_functions({{"f", f, {x}}});
+  EXPECT_EQ(folded.subgraphs[0].operators.size(), 1u);
+  EXPECT_GT(graph_of_functions({{"f", f, {x}}}, {.fold = false}).subgraphs[0].operators.size(), 4u);
+  save_functions(path, {{"f", f, {x}}});
+  const Tensor found = LoadedFunctions(path).call("f", {x})[0];
+  const Tensor expected = block(x);
+  for (size_t i = 0; i < expected.as<float>().size(); ++i)
+    EXPECT_NEAR(found.as<float>()[i], expected.as<float>()[i], 1e-5f) << i;
+}
 
 TEST_F(FunctionsTest, AreCalledByName) {
   seed(1);
