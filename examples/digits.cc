@@ -1,8 +1,11 @@
 #include "examples/digits.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <random>
 #include <span>
 
@@ -95,6 +98,21 @@ Digits draw_digits(int32_t count, uint64_t seed) {
     draw(digit, random, digits.images.as<float>().subspan(i * kPixels, kPixels));
   }
   return digits;
+}
+
+std::filesystem::path data_folder() {
+  const char* const folder = std::getenv("DIATOM_DATA_DIR");
+  return folder == nullptr ? "../shared/data" : folder;
+}
+
+Digits load_digits(const std::filesystem::path& data, uint64_t seed) {
+  const std::filesystem::path folder = data / "mnist";
+  if (std::filesystem::exists(folder)) {
+    fmt::print("MNIST's test images in {}\n", folder.string());
+    return read_mnist(folder);
+  }
+  fmt::print("no {}: digits are drawn instead, as on a pocket calculator\n", folder.string());
+  return draw_digits(10000, seed);
 }
 
 }  // namespace diatom::examples

@@ -24,4 +24,10 @@ Digits read_mnist(const std::filesystem::path& folder);
 // Strokes like those of a pocket calculator, bent, moved and in noise: a few of everyone's, by `seed`.
 Digits draw_digits(int32_t count, uint64_t seed);
 
+// , else where a checkout has it.
+std::filesystem::path data_folder();
+
+// MNIST from the folder mnist/ in `data`, 10,000 drawn ones where that is absent; prints which.
+Digits load_digits(const std::filesystem::path& data, uint64_t seed);
+
 }  // namespace diatom::examples

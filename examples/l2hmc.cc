@@ -5,11 +5,10 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <cmath>
-#include <iostream>
 
 #include "diatom/graph/function.h"
-#include "diatom/tensor/error.h"
 #include "diatom/tensor/random.h"
+#include "examples/example_main.h"
 #include "examples/l2hmc_sampler.h"
 
 namespace diatom::examples {
@@ -100,16 +99,5 @@ int main(int argc, char** argv) {
   app.add_option("--chains", options.chains, "at once")->check(CLI::Range(1, 100000))->capture_default_str();
   app.add_option("--seed", options.seed, "of everything random")->capture_default_str();
   app.add_flag("--eager", options.eager, "run operators one by one, not as a graph");
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
-  }
-  try {
-    diatom::examples::run(options);
-  } catch (const diatom::Error& error) {
-    std::cerr << "l2hmc: " << error.what() << '\n';
-    return 1;
-  }
-  return 0;
+  return diatom::examples::example_main(app, argc, argv, [&] { diatom::examples::run(options); });
 }

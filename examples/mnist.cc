@@ -4,9 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
-#include <cstdlib>
 #include <functional>
-#include <iostream>
 #include <numeric>
 #include <random>
 
@@ -20,9 +18,9 @@
 #include "diatom/nn/pooling.h"
 #include "diatom/nn/sequential.h"
 #include "diatom/optim/adam.h"
-#include "diatom/tensor/error.h"
 #include "diatom/tensor/random.h"
 #include "examples/digits.h"
+#include "examples/example_main.h"
 #include "examples/learning_curve.h"
 
 namespace diatom::examples {
@@ -140,19 +138,8 @@ std::vector<Epoch> train(Model model, const Digits& training, const Digits& test
   return epochs;
 }
 
-Digits load(const Options& options) {
-  const std::filesystem::path folder = options.data / "mnist";
-  if (std::filesystem::exists(folder)) {
-    fmt::print("MNIST's test images in {}: trained on the first {}, tested on the others\n", folder.string(),
-               kTrainCount);
-    return read_mnist(folder);
-  }
-  fmt::print("no {}: digits are drawn instead, as on a pocket calculator\n", folder.string());
-  return draw_digits(10000, options.seed);
-}
-
 void run(Options options) {
-  const Digits digits = load(options);
+  const Digits digits = load_digits(options.data, options.seed);
   const Digits training = digits.slice(0, kTrainCount);
   const Digits testing = digits.slice(kTrainCount, digits.count() - kTrainCount);
   seed(options.seed);
@@ -163,11 +150,6 @@ void run(Options options) {
   write_learning_curve(options.svg, fmt::format("{} on digits", deep ? "CNN" : "MLP"), epochs);
   fmt::print("test accuracy {:.2f} %; the learning curve is in {}\n", 100 * epochs.back().test_accuracy,
              options.svg.string());
-}
-
-std::filesystem::path data_folder() {
-  const char* const folder = std::getenv("DIATOM_DATA_DIR");
-  return folder == nullptr ? "../shared/data" : folder;
 }
 
 }  // namespace
@@ -191,16 +173,5 @@ int main(int argc, char** argv) {
   app.add_option("--data", options.data, "folder with mnist/; drawn digits where it is absent")
       ->capture_default_str();
   app.add_option("--svg", options.svg, "where the learning curve goes")->capture_default_str();
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
-  }
-  try {
-    diatom::examples::run(options);
-  } catch (const diatom::Error& error) {
-    std::cerr << "mnist: " << error.what() << '\n';
-    return 1;
-  }
-  return 0;
+  return diatom::examples::example_main(app, argc, argv, [&] { diatom::examples::run(options); });
 }

@@ -15,6 +15,7 @@
 #include "diatom/optim/sgd.h"
 #include "diatom/tensor/create.h"
 #include "diatom/tensor/random.h"
+#include "examples/res_net.h"
 
 namespace diatom::bench {
 namespace {
@@ -64,7 +65,7 @@ Comparison cnn() {
 Comparison res_net() {
   const std::vector<int32_t> labels = random_labels(32);
   return {"ResNet-20, batch 32",
-          train(ResNet20(), Shape(32, 32, 32, 3), labels),
+          train(examples::ResNet20(), Shape(32, 32, 32, 3), labels),
           {{"libtorch", libtorch::train_res_net(32, labels)}},
           1.4};
 }

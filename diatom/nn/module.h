@@ -60,39 +60,41 @@ void for_each_field(M& module, const std::string& name, const Visit& visit) {
 // Calls visit(name, variable) for every variable in `part`, in the order of the fields; names are paths, as
 // in "hidden.weight" and "layers.0.bias". Variables that are left out are passed over.
 template <typename Visit>
-void for_each_variable(Variable& part, const std::string& name, const Visit& visit) {
+void for_each_variable(const Variable& part, const std::string& name, const Visit& visit) {
   if (part) visit(name, part);
 }
 template <typename Part, typename Visit>
-void for_each_variable(std::vector<Part>& parts, const std::string& name, const Visit& visit);
+void for_each_variable(const std::vector<Part>& parts, const std::string& name, const Visit& visit);
 template <typename Part, typename Visit>
-void for_each_variable(std::optional<Part>& part, const std::string& name, const Visit& visit);
+void for_each_variable(const std::optional<Part>& part, const std::string& name, const Visit& visit);
 template <typename... Parts, typename Visit>
-void for_each_variable(std::tuple<Parts...>& parts, const std::string& name, const Visit& visit);
+void for_each_variable(const std::tuple<Parts...>& parts, const std::string& name, const Visit& visit);
 
 template <typename M, typename Visit>
-void for_each_variable(M& module, const std::string& name, const Visit& visit) {
+void for_each_variable(const M& module, const std::string& name, const Visit& visit) {
   if constexpr (Module<M>) {
-    for_each_field(module, name,
-                   [&](auto& member, const std::string& its) { for_each_variable(member, its, visit); });
+    for_each_field(module, name, [&](const auto& member, const std::string& its) {
+      for_each_variable(member, its, visit);
+    });
   }
 }
 
 template <typename Part, typename Visit>
-void for_each_variable(std::vector<Part>& parts, const std::string& name, const Visit& visit) {
+void for_each_variable(const std::vector<Part>& parts, const std::string& name, const Visit& visit) {
   for (size_t i = 0; i < parts.size(); ++i) for_each_variable(parts[i], path(name, std::to_string(i)), visit);
 }
 
 template <typename Part, typename Visit>
-void for_each_variable(std::optional<Part>& part, const std::string& name, const Visit& visit) {
+void for_each_variable(const std::optional<Part>& part, const std::string& name, const Visit& visit) {
   if (part) for_each_variable(*part, name, visit);
 }
 
 template <typename... Parts, typename Visit>
-void for_each_variable(std::tuple<Parts...>& parts, const std::string& name, const Visit& visit) {
+void for_each_variable(const std::tuple<Parts...>& parts, const std::string& name, const Visit& visit) {
   size_t i = 0;
-  std::apply([&](auto&... part) { (for_each_variable(part, path(name, std::to_string(i++)), visit), ...); },
-             parts);
+  std::apply(
+      [&](const auto&... part) { (for_each_variable(part, path(name, std::to_string(i++)), visit), ...); },
+      parts);
 }
 
 struct NamedVariable {
@@ -102,7 +104,7 @@ struct NamedVariable {
 
 // All variables, also those that are no parameters, such as running means.
 template <typename M>
-std::vector<NamedVariable> named_variables(M& module) {
+std::vector<NamedVariable> named_variables(const M& module) {
   std::vector<NamedVariable> found;
   for_each_variable(module, "", [&](const std::string& name, const Variable& variable) {
     found.push_back({name, variable});
@@ -112,7 +114,7 @@ std::vector<NamedVariable> named_variables(M& module) {
 
 // What is trained.
 template <typename M>
-std::vector<Variable> parameters(M& module) {
+std::vector<Variable> parameters(const M& module) {
   std::vector<Variable> found;
   for_each_variable(module, "", [&](const std::string&, const Variable& variable) {
     if (variable.trainable()) found.push_back(variable);

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <utility>
+
 #include "diatom/nn/conv_2d.h"
 #include "diatom/nn/linear.h"
 #include "diatom/nn/sequential.h"
@@ -41,6 +43,7 @@ TEST(Module, LooksIntoVectorsAndOptionals) {
   EXPECT_THAT(names(nn::named_variables(tower)),
               ElementsAre("layers.0.weight", "layers.0.bias", "layers.1.weight", "count"));
   EXPECT_EQ(nn::parameters(tower).size(), 3u);
+  EXPECT_EQ(nn::parameters(std::as_const(tower)).size(), 3u);
 }
 
 TEST(Module, SequencesHoldLayersAndFunctions) {

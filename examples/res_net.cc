@@ -1,11 +1,11 @@
-#include "bench/eager/nets.h"
+#include "examples/res_net.h"
 
 #include "diatom/nn/pooling.h"
 #include "diatom/ops/activation/relu.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/call.h"
 
-namespace diatom::bench {
+namespace diatom::examples {
 
 Normalized::Normalized(int32_t inputs, int32_t outputs, int32_t size, int32_t stride)
     : convolution(inputs, outputs, size, {.stride = stride, .bias = false}), norm(outputs) {}
@@ -22,7 +22,7 @@ Tensor Residual::operator()(const Tensor& x, nn::Mode mode) const {
   return relu(inner + (projection ? (*projection)(x, mode) : x));
 }
 
-ResNet20::ResNet20() {
+ResNet20::ResNet20(int32_t channels) : stem(channels, 16, 3) {
   int32_t inputs = 16;
   for (const int32_t outputs : {16, 32, 64}) {
     for (int block = 0; block < 3; ++block) {
@@ -38,4 +38,4 @@ Tensor ResNet20::operator()(const Tensor& x, nn::Mode mode) const {
   return logits(nn::GlobalAveragePool2d()(features));
 }
 
-}  // namespace diatom::bench
+}  // namespace diatom::examples
