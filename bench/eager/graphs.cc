@@ -11,6 +11,8 @@
 #include "diatom/nn/sequential.h"
 #include "diatom/ops/reduction/sum.h"
 #include "diatom/optim/sgd.h"
+#include "diatom/runtime/profiler.h"
+#include "diatom/runtime/run_options.h"
 #include "diatom/tensor/arithmetic.h"
 #include "diatom/tensor/random.h"
 #include "examples/l2hmc_sampler.h"
@@ -71,12 +73,29 @@ void add_training(std::vector<Comparison>& all) {
                  1});
 }
 
-// A step of learning of the sampler, with a proposal of ten leapfrog steps each way.
-void add_l2hmc(std::vector<Comparison>& all) {
+constexpr int32_t kChains = 200;
+
+// A step of learning of the sampler, with a proposal of ten leapfrog steps each way, from where the last one
+// ended.
+std::function<void()> sample(bool staged, const std::shared_ptr<Profiler>& profiler = nullptr) {
   const auto sampler = std::make_shared<examples::L2hmc>();
-  const auto staged = function([sampler](const Tensor& x) { return sampler->train(x); });
-  const Tensor x = random(Shape(200, 2));
-  all.push_back({"L2HMC, 200 chains", [=] { staged(x); }, {{"eager", [=] { sampler->train(x); }}}, 2});
+  const auto step = [sampler](const Tensor& x) { return sampler->train(x); };
+  const auto x = std::make_shared<Tensor>(random(Shape(kChains, 2)));
+  if (!staged) return [=] { *x = step(*x)[0]; };
+  return [=, f = function(step)] {
+    if (profiler != nullptr) profiler->clear();
+    const RunScope scope({.profiler = profiler.get()});
+    *x = f(*x)[0];
+  };
+}
+
+void add_l2hmc(std::vector<Comparison>& all) {
+  all.push_back({"L2HMC, 200 chains", sample(true), {{"eager", sample(false)}}, 2});
+  all.push_back({"L2HMC, 200 chains", sample(true), {{"libtorch", libtorch::train_l2hmc(kChains)}}, 10});
+  all.push_back({"L2HMC, profiled",
+                 sample(true, std::make_shared<Profiler>()),
+                 {{"not profiled", sample(true)}},
+                 0.97});
 }
 
 std::vector<Comparison> comparisons() {

@@ -33,4 +33,7 @@ Side train_cnn(int32_t batch, const std::vector<int32_t>& labels);
 Side train_res_net(int32_t batch, const std::vector<int32_t>& labels);
 Side train_lstm(int32_t batch, int32_t steps, const std::vector<int32_t>& labels);
 
+// A step of learning of the sampler in examples/l2hmc_sampler.h.
+Side train_l2hmc(int32_t chains);
+
 }  // namespace diatom::bench::libtorch
