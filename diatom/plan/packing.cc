@@ -65,16 +65,13 @@ uint32_t reach_of(const Overlap& overlap, uint32_t input_bytes) {
 }
 
 // The bytes that the buffers alive at `step` take at least. Dying inputs may lie under an output, but not
-// under each other. Where none may, all but the topmost take what the alignment makes of them.
+// under each other.
 uint32_t live_bytes(Span<Buffer> buffers, Span<const Overlap> overlaps, int32_t step) {
   uint32_t total = 0;
   uint32_t saved = 0;
-  uint32_t most_padding = 0;
   for (uint32_t output = 0; output < buffers.size(); ++output) {
     if (buffers[output].first > step || buffers[output].last < step) continue;
-    const uint32_t padding = overlaps.empty() ? align_up(buffers[output].bytes) - buffers[output].bytes : 0;
-    total += buffers[output].bytes + padding;
-    most_padding = max(most_padding, padding);
+    total += buffers[output].bytes;
     if (buffers[output].first < step) continue;
     uint32_t under = 0;
     uint32_t reach = buffers[output].bytes;
@@ -91,7 +88,6 @@ uint32_t live_bytes(Span<Buffer> buffers, Span<const Overlap> overlaps, int32_t 
     const uint32_t apart = buffers[output].bytes + under;
     if (together < apart) saved += apart - together;
   }
-  saved += most_padding;
   return total > saved ? total - saved : 0;
 }
 

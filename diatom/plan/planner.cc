@@ -155,11 +155,16 @@ Code Planner::pack_subgraph(Scope& scope) {
     leave_unplaced(scope, scope.definition.inputs());
     leave_unplaced(scope, scope.definition.outputs());
   }
-  uint8_t* memory = nullptr;
-  DIATOM_TRY(take_temporary(packing_workspace(scope.buffer_count), memory));
-  const Packing packing =
-      pack_buffers({scope.buffers, scope.buffer_count}, {scope.overlaps, scope.overlap_count},
-                   {reinterpret_cast<uint32_t*>(memory), scope.buffer_count * 2}, options_.effort);
+  Packing packing;
+  const Span<Buffer> buffers(scope.buffers, scope.buffer_count);
+  if (options_.pack_disjoint != nullptr) {
+    packing = options_.pack_disjoint(buffers);
+  } else {
+    uint8_t* memory = nullptr;
+    DIATOM_TRY(take_temporary(packing_workspace(scope.buffer_count), memory));
+    packing = pack_buffers(buffers, {scope.overlaps, scope.overlap_count},
+                           {reinterpret_cast<uint32_t*>(memory), scope.buffer_count * 2}, options_.effort);
+  }
   scope.planned.frame_bytes = align_up(packing.bytes);
   scope.planned.lower_bound = packing.lower_bound;
   scope.planned.ready = 1;

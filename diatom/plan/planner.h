@@ -31,8 +31,9 @@ struct PlanOptions {
   // Gives inputs and outputs of the main subgraph and of signatures no memory: whoever runs the plan says at
   // each run where they are. Interpreter cannot run such a plan.
   bool bind_at_run = false;
-  // Lets no output lie over an input, for bodies that did not promise where it may.
-  bool disjoint = false;
+  // Lets no output lie over an input, for bodies that did not promise where it may, and places buffers by
+  // this. Null: by pack_buffers().
+  Packing (*pack_disjoint)(Span<Buffer> buffers) = nullptr;
   // How long to search for a smaller frame, at most kMostEffort: hosts have more patience than devices.
   uint32_t effort = 1;
   Span<const InputShape> input_shapes;

@@ -85,7 +85,7 @@ struct PlannerSource {
 
   static Code overlap(void* owner, int32_t input, int32_t output, uint32_t ascending, uint32_t descending) {
     Scope& scope = Scope::of(owner);
-    if (scope.planner.options_.disjoint) return Code::kOk;
+    if (scope.planner.options_.pack_disjoint != nullptr) return Code::kOk;
     const uint32_t from = scope.tensors[input].buffer;
     const uint32_t to = scope.tensors[output].buffer;
     if (from == 0 || to == 0) return Code::kOk;

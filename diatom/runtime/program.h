@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "diatom/runtime/dependencies.h"
+#include "diatom/runtime/disjoint_packing.h"
 #include "diatom/runtime/fused_steps.h"
 #include "diatom/runtime/step.h"
 #include "diatom/tensor/planned_model.h"
@@ -20,7 +21,7 @@
 
 namespace diatom {
 
-inline constexpr PlanOptions kProgramOptions{.bind_at_run = true, .disjoint = true, .effort = 8192};
+inline constexpr PlanOptions kProgramOptions{.bind_at_run = true, .pack_disjoint = pack_disjoint};
 
 class StepRunner;
 
