@@ -90,9 +90,9 @@ class Dataset {
   Position position() const { return now_; }
   // The next loop goes on from there, to the bit, in this program or another. It passes over the examples
   // before: those of tensors, and through map, batch, zip and the like, without computing them; of a
-  // generator, filter, shuffle, interleave or cache, by taking them. An Error for what is no position; and
-  // when the loop begins, where the epoch has fewer examples.
-  void restore(const Position& position);
+  // generator, filter, shuffle, interleave or cache, by taking them. The loop begins with an Error where the
+  // epoch has fewer examples, or the position is none.
+  void restore(const Position& position) { now_ = next_ = position; }
 
   const pipeline::Source& source() const { return source_; }
 
@@ -144,18 +144,13 @@ Dataset<kFirst + kSecond> zip(const Dataset<kFirst>& first, const Dataset<kSecon
 
 template <size_t kCount>
 typename Dataset<kCount>::Iterator Dataset<kCount>::begin() {
+  pipeline::check(next_);
   now_ = next_;
   next_ = {now_.epoch + 1, 0};
   Iterator iterator(*this, source_.begin(now_.epoch));
   pipeline::pass_to(*iterator.iteration_, now_);
   ++iterator;
   return iterator;
-}
-
-template <size_t kCount>
-void Dataset<kCount>::restore(const Position& position) {
-  pipeline::check(position);
-  now_ = next_ = position;
 }
 
 template <size_t kCount>

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 #include "diatom/tensor/error.h"
 
 namespace diatom::pipeline {
 
 void check(const Position& position) {
-  if (position.epoch < 0 || position.examples < 0) {
+  if (position.epoch < 0 || position.epoch == std::numeric_limits<int64_t>::max() || position.examples < 0) {
     raise(fmt::format("restore: epoch {} after {} examples is no position in a dataset", position.epoch,
                       position.examples));
   }

@@ -16,7 +16,7 @@ struct Position {
 
 namespace pipeline {
 
-// An Error unless both numbers are at least 0.
+// An Error unless the numbers are at least 0, and there can be another epoch.
 void check(const Position& position);
 
 // Passes over the examples before the position. An Error where there are not as many.

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include <atomic>
+#include <limits>
 #include <map>
 #include <string>
 
@@ -104,10 +105,14 @@ TEST(Position, OfALoopThatIsLeftIsWhereItWas) {
 
 TEST(Position, ThatIsNoneIsRefused) {
   auto dataset = count_to(5);
-  expect_refused([&] { dataset.restore({-1, 0}); }, "restore: epoch -1 after 0 examples is no position");
-  expect_refused([&] { dataset.restore({0, -1}); }, "restore: epoch 0 after -1 examples");
-  dataset.restore({2, 6});
-  expect_refused([&] { numbers_of(dataset); }, "epoch 2 has 5 examples, expected the 6 that had been given");
+  const auto refused = [&](const Position& position, const std::string& sentence) {
+    dataset.restore(position);
+    expect_refused([&] { numbers_of(dataset); }, sentence);
+  };
+  refused({-1, 0}, "restore: epoch -1 after 0 examples is no position");
+  refused({0, -1}, "restore: epoch 0 after -1 examples");
+  refused({std::numeric_limits<int64_t>::max(), 0}, "is no position");
+  refused({2, 6}, "epoch 2 has 5 examples, expected the 6 that had been given");
 }
 
 // What is random depends on the seed, the epoch and the place alone.
