@@ -6,6 +6,7 @@
 #include <thread>
 #include <vector>
 
+#include "diatom/data/pipeline/background.h"
 #include "diatom/data/pipeline/queue.h"
 #include "diatom/data/pipeline/sources.h"
 
@@ -61,6 +62,7 @@ class ParallelMap : public Iteration {
   };
 
   void work() {
+    stay_in_background();
     while (std::optional<Task> task = take()) {
       std::future<Tensors> result = options_.ordered ? std::future<Tensors>() : task->result.get_future();
       try {

@@ -1,6 +1,7 @@
 // prefetch: a thread that takes examples before they are asked for.
 #include <thread>
 
+#include "diatom/data/pipeline/background.h"
 #include "diatom/data/pipeline/checks.h"
 #include "diatom/data/pipeline/queue.h"
 #include "diatom/data/pipeline/sources.h"
@@ -33,6 +34,7 @@ class PrefetchIteration : public Iteration {
 
  private:
   void work() {
+    stay_in_background();
     try {
       for (;;) {
         std::optional<Tensors> example = input_->next();

@@ -47,26 +47,26 @@ class Queue {
   bool push(T item) {
     std::unique_lock lock(mutex_);
     room_.wait(lock, [this] { return has_room(); });
-    return put(item);
+    return put(item, lock);
   }
   // Waits no longer than that; `item` is moved from when it is done.
   QueueStatus push_for(T& item, Duration timeout) {
     std::unique_lock lock(mutex_);
     if (!room_.wait_for(lock, timeout, [this] { return has_room(); })) return QueueStatus::kTimeout;
-    return put(item) ? QueueStatus::kDone : QueueStatus::kClosed;
+    return put(item, lock) ? QueueStatus::kDone : QueueStatus::kClosed;
   }
 
   // Waits for an item. Nothing once the queue is closed and empty; then throws what fail() was given.
   std::optional<T> pop() {
     std::unique_lock lock(mutex_);
     items_came_.wait(lock, [this] { return has_news(); });
-    return take();
+    return take(lock);
   }
   // Waits no longer than that; `item` is assigned when it is done.
   QueueStatus pop_for(T& item, Duration timeout) {
     std::unique_lock lock(mutex_);
     if (!items_came_.wait_for(lock, timeout, [this] { return has_news(); })) return QueueStatus::kTimeout;
-    std::optional<T> taken = take();
+    std::optional<T> taken = take(lock);
     if (!taken) return QueueStatus::kClosed;
     item = *std::move(taken);
     return QueueStatus::kDone;
@@ -89,20 +89,23 @@ class Queue {
   bool has_room() const { return closed_ || items_.size() < capacity_; }
   bool has_news() const { return closed_ || !items_.empty(); }
 
-  bool put(T& item) {
+  // Whoever is woken finds the lock free.
+  bool put(T& item, std::unique_lock<std::mutex>& lock) {
     if (closed_) return false;
     items_.push_back(std::move(item));
+    lock.unlock();
     items_came_.notify_one();
     return true;
   }
 
-  std::optional<T> take() {
+  std::optional<T> take(std::unique_lock<std::mutex>& lock) {
     if (items_.empty()) {
       if (error_) std::rethrow_exception(error_);
       return std::nullopt;
     }
     std::optional<T> item(std::move(items_.front()));
     items_.pop_front();
+    lock.unlock();
     room_.notify_one();
     return item;
   }
