@@ -13,6 +13,9 @@
 namespace diatom::pipeline {
 namespace {
 
+// Examples of each thread that may wait: few in memory, yet enough that threads seldom wait for each other.
+constexpr size_t kAhead = 16;
+
 class ParallelMap : public Iteration {
  public:
   ParallelMap(std::unique_ptr<Iteration> input, std::shared_ptr<const MapFunction> function,
@@ -21,7 +24,7 @@ class ParallelMap : public Iteration {
         key_{epoch_seed, 0},
         function_(std::move(function)),
         options_(options),
-        results_(2 * static_cast<size_t>(options.threads)) {}
+        results_(kAhead * static_cast<size_t>(options.threads)) {}
 
   ~ParallelMap() override {
     results_.cancel();
