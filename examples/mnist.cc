@@ -4,11 +4,11 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <cmath>
 #include <functional>
-#include <numeric>
-#include <random>
 
 #include "diatom/autodiff/tape.h"
+#include "diatom/data/pipeline/dataset.h"
 #include "diatom/nn/conv_2d.h"
 #include "diatom/nn/dropout.h"
 #include "diatom/nn/flatten.h"
@@ -52,8 +52,11 @@ auto make_cnn() {
                         nn::Linear(128, 10));
 }
 
-// Image `from` moved by up to two pixels, as handwriting is.
-void move(std::span<const float> from, int down, int right, float* to) {
+// An image moved by so many pixels, as handwriting is.
+Tensor move(const Tensor& image, int down, int right) {
+  const auto from = image.as<float>();
+  Tensor moved(image.dtype(), image.shape());
+  float* to = moved.as<float>().data();
   for (int y = 0; y < kSize; ++y) {
     for (int x = 0; x < kSize; ++x, ++to) {
       const int row = y - down;
@@ -63,21 +66,21 @@ void move(std::span<const float> from, int down, int right, float* to) {
       *to = inside ? from[static_cast<size_t>(at)] : 0.0f;
     }
   }
+  return moved;
 }
 
-// The images of these indices, each moved anew.
-Digits make_batch(const Digits& digits, std::span<const int32_t> indices, std::mt19937_64& random) {
-  constexpr size_t kPixels = size_t{kSize} * kSize;
-  Digits batch = digits.slice(0, static_cast<int32_t>(indices.size()));
-  std::uniform_int_distribution<int> shift(-2, 2);
-  for (size_t i = 0; i < indices.size(); ++i) {
-    const auto from = static_cast<size_t>(indices[i]);
-    const int down = shift(random);
-    move(digits.images.as<float>().subspan(from * kPixels, kPixels), down, shift(random),
-         batch.images.as<float>().data() + i * kPixels);
-    batch.labels.as<int32_t>()[i] = digits.labels.as<int32_t>()[from];
-  }
-  return batch;
+// All in random order, each moved anew, while the batch before is learned from.
+Dataset<2> batches_of(const Digits& digits, const Options& options) {
+  const auto move_at_random = [](const Tensor& image, const Tensor& label, Generator& generator) {
+    const Tensor drawn = generator.uniform(Shape(2), -2, 3);
+    const auto shift = [&](size_t i) { return static_cast<int>(std::floor(drawn.as<float>()[i])); };
+    return std::pair(move(image, shift(0), shift(1)), label);
+  };
+  return from_tensors(digits.images, digits.labels)
+      .shuffle(digits.count(), options.seed)
+      .map(move_at_random, {.seed = options.seed})
+      .batch(options.batch)
+      .prefetch(2);
 }
 
 void show_progress(int epoch, int epochs, int32_t done, int32_t count, double loss, double seconds) {
@@ -103,32 +106,28 @@ double test(const Model& model, const Digits& digits) {
 
 template <typename Model>
 std::vector<Epoch> train(Model model, const Digits& training, const Digits& testing, const Options& options) {
-  std::mt19937_64 random(options.seed);
   const int32_t count = training.count();
   const int64_t steps = int64_t{options.epochs} * ((count + options.batch - 1) / options.batch);
   optim::Adam optimizer(nn::parameters(model), {.learning_rate = optim::cosine_decay(1e-3, steps)});
-  std::vector<int32_t> order(static_cast<size_t>(count));
-  std::iota(order.begin(), order.end(), 0);
+  Dataset<2> batches = batches_of(training, options);
   std::vector<Epoch> epochs;
   for (int epoch = 1; epoch <= options.epochs; ++epoch) {
     const auto started = std::chrono::steady_clock::now();
     const auto seconds = [&] {
       return std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     };
-    std::shuffle(order.begin(), order.end(), random);
     double losses = 0;
     double right = 0;
-    for (int32_t done = 0; done < count;) {
-      const auto rows = static_cast<size_t>(std::min(options.batch, count - done));
-      const Digits batch =
-          make_batch(training, std::span(order).subspan(static_cast<size_t>(done), rows), random);
+    int32_t done = 0;
+    for (const auto& [images, labels] : batches) {
       Tape tape;
-      const Tensor logits = model(batch.images, nn::Mode::kTraining);
-      const Tensor loss = nn::softmax_cross_entropy(logits, batch.labels);
+      const Tensor logits = model(images, nn::Mode::kTraining);
+      const Tensor loss = nn::softmax_cross_entropy(logits, labels);
       optimizer.step(tape.gradient(loss, optimizer.parameters()));
-      losses += static_cast<double>(loss.item<float>()) * static_cast<double>(rows);
-      right += nn::accuracy(logits, batch.labels) * static_cast<double>(rows);
-      done += static_cast<int32_t>(rows);
+      const int32_t rows = labels.shape()[0];
+      losses += static_cast<double>(loss.item<float>()) * rows;
+      right += nn::accuracy(logits, labels) * rows;
+      done += rows;
       show_progress(epoch, options.epochs, done, count, losses / done, seconds());
     }
     epochs.push_back({losses / count, right / count, test(model, testing)});

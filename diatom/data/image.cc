@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <stb/stb_image.h>
 #include <stb/stb_image_resize.h>
+#include <stb/stb_image_write.h>
 
 #include <limits>
 #include <memory>
@@ -24,6 +25,13 @@ size_t pixel_count(const Image& image) {
   return static_cast<size_t>(image.width) * static_cast<size_t>(image.height);
 }
 
+void check_pixels(const Image& image) {
+  if (int64_t{image.width} * image.height > kMostPixels) {
+    raise(fmt::format("{}: {}x{} pixels, expected at most {}", image.name, image.width, image.height,
+                      kMostPixels));
+  }
+}
+
 bool is_grey(const Image& image) {
   for (size_t i = 0; i < image.pixels.size(); i += 3) {
     if (image.pixels[i] != image.pixels[i + 1] || image.pixels[i] != image.pixels[i + 2]) return false;
@@ -42,10 +50,7 @@ Image read_image(const std::filesystem::path& path) {
   if (bytes.size() > size_t{std::numeric_limits<int>::max()}) raise(image.name + ": larger than 2 GiB");
   const int size = static_cast<int>(bytes.size());
   if (!stbi_info_from_memory(bytes.data(), size, &image.width, &image.height, &image.channels)) refuse();
-  if (int64_t{image.width} * image.height > kMostPixels) {
-    raise(fmt::format("{}: {}x{} pixels, expected at most {}", image.name, image.width, image.height,
-                      kMostPixels));
-  }
+  check_pixels(image);
   const std::unique_ptr<uint8_t, void (*)(void*)> pixels(
       stbi_load_from_memory(bytes.data(), size, &image.width, &image.height, &image.channels, 0),
       stbi_image_free);
@@ -53,6 +58,21 @@ Image read_image(const std::filesystem::path& path) {
   image.pixels.assign(pixels.get(), pixels.get() + pixel_count(image) * static_cast<size_t>(image.channels));
   if (image.channels == 3 && is_grey(image)) return with_channels(image, 1);
   return image;
+}
+
+std::vector<uint8_t> format_png(const Image& image) {
+  check_pixels(image);
+  std::vector<uint8_t> file;
+  const auto append = [](void* to, void* bytes, int count) {
+    const auto* const first = static_cast<const uint8_t*>(bytes);
+    static_cast<std::vector<uint8_t>*>(to)->assign(first, first + count);
+  };
+  if (!stbi_write_png_to_func(append, &file, image.width, image.height, image.channels, image.pixels.data(),
+                              image.width * image.channels)) {
+    raise(fmt::format("{}: not enough memory for a PNG file of {}x{} pixels", image.name, image.width,
+                      image.height));
+  }
+  return file;
 }
 
 Image resize(const Image& image, int width, int height) {

@@ -24,6 +24,9 @@ struct Image {
 // pixels are all grey is grey.
 Image read_image(const std::filesystem::path& path);
 
+// As a PNG file.
+std::vector<uint8_t> format_png(const Image& image);
+
 // Stretched to width x height with half-pixel centres: bilinear when it grows, a triangle as wide as the
 // source pixels it covers when it shrinks.
 Image resize(const Image& image, int width, int height);

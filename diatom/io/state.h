@@ -16,6 +16,7 @@
 // - A number, or a vector of them, whose length may differ when it is restored.
 // - Generator: seed and draws.
 // - Optimizer: steps and slots, named after their parameters where these are listed, too, else counted.
+// - Dataset: where it is, as `position`.
 // - A struct with fields, and a vector, array, tuple or optional of such. Members of other types, as the
 //   functions among layers, have no state.
 #pragma once
@@ -30,6 +31,7 @@
 #include <utility>
 #include <vector>
 
+#include "diatom/data/pipeline/position.h"
 #include "diatom/nn/module.h"
 #include "diatom/optim/optimizer.h"
 #include "diatom/tensor/random.h"
@@ -56,10 +58,16 @@ concept Tuple = requires {
   std::tuple_size<T>::value;
 };
 
+template <typename T>
+concept Positioned = requires(T dataset, const Position& position) {
+  { dataset.position() } -> std::same_as<Position>;
+  dataset.restore(position);
+};
+
 // Whether there is anything to list.
 template <typename T>
 inline constexpr bool kStateful = std::same_as<T, Variable> || std::derived_from<T, optim::Optimizer> ||
-                                  std::same_as<T, Generator> || Number<T> || nn::Module<T>;
+                                  std::same_as<T, Generator> || Number<T> || Positioned<T> || nn::Module<T>;
 template <typename T>
 requires List<T> || Optional<T>
 inline constexpr bool kStateful<T> = kStateful<typename T::value_type>;
@@ -101,6 +109,8 @@ class State {
   void add_leaf(T& number, const std::string& name);
   template <io::NumberList T>
   void add_leaf(T& list, const std::string& name);
+  template <io::Positioned T>
+  void add_leaf(T& dataset, const std::string& name);
 
   std::vector<Leaf> leaves_;
   std::map<const void*, std::string> names_;  // of variables, by their identity
@@ -147,6 +157,23 @@ void State::add_leaf(T& list, const std::string& name) {
              const auto values = value.as<Value>();
              list.assign(values.begin(), values.end());
            }});
+}
+
+template <io::Positioned T>
+void State::add_leaf(T& dataset, const std::string& name) {
+  leaves_.push_back({.name = nn::path(name, "position"),
+                     .dtype = DType::kInt64,
+                     .shape = Shape(2),
+                     .read =
+                         [&dataset] {
+                           const Position position = dataset.position();
+                           return Tensor({position.epoch, position.examples});
+                         },
+                     .write =
+                         [&dataset](const Tensor& value) {
+                           const auto numbers = value.as<int64_t>();
+                           dataset.restore({numbers[0], numbers[1]});
+                         }});
 }
 
 }  // namespace diatom

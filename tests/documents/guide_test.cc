@@ -46,6 +46,7 @@ TEST(Guide, OfTensorsPrintsWhatItSays) { check_guide("tensors"); }
 TEST(Guide, OfFunctionsPrintsWhatItSays) { check_guide("functions"); }
 TEST(Guide, OfGraphsPrintsWhatItSays) { check_guide("graphs"); }
 TEST(Guide, OfCheckpointsPrintsWhatItSays) { check_guide("checkpoints"); }
+TEST(Guide, OfPipelinesPrintsWhatItSays) { check_guide("pipelines"); }
 
 }  // namespace
 }  // namespace diatom::testing
