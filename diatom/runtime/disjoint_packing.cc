@@ -34,18 +34,38 @@ uint32_t lower_bound_of(Span<Buffer> buffers) {
   return static_cast<uint32_t>(most) - padding;
 }
 
+// Where memory is left over, what was read keeps its place for some steps more, so that steps after them need
+// not wait and can be fused. At most this part of what must be there is spent on it.
+constexpr int32_t kDelays[] = {64, 16, 4};
+constexpr uint32_t kSpared = 32;
+
+void delay_ends(Span<Buffer> buffers, int32_t steps) {
+  constexpr int32_t kMost = std::numeric_limits<int32_t>::max() - 1;
+  for (Buffer& buffer : buffers)
+    buffer.last = buffer.last > kMost - steps ? buffer.last : buffer.last + steps;
+}
+
+void restore_ends(Span<Buffer> buffers, const std::vector<Buffer>& before) {
+  for (size_t i = 0; i < buffers.size(); ++i) buffers[i].last = before[i].last;
+}
+
+int64_t by_bytes(const Buffer& buffer) { return buffer.bytes; }
+int64_t by_last(const Buffer& buffer) { return buffer.last; }
+
 class Search {
  public:
   Search(Span<Buffer> buffers, uint32_t lower_bound) : buffers_(buffers), enough_(align_up(lower_bound)) {}
+
+  template <typename KeyOf>
+  void place_by(const KeyOf& key) {
+    try_order(sorted_by(key));
+  }
 
   // Sorts by what `key` gives, largest first, and then promotes what is topmost; how far, attempts take
   // turns.
   template <typename KeyOf>
   void try_by(const KeyOf& key) {
-    std::vector<uint32_t> order(buffers_.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](uint32_t a, uint32_t b) { return key(buffers_[a]) > key(buffers_[b]); });
+    std::vector<uint32_t> order = sorted_by(key);
     uint32_t top = try_order(order);
     for (size_t attempt = 0; attempt < attempts() && best_ > enough_; ++attempt) {
       const size_t from = static_cast<size_t>(std::find(order.begin(), order.end(), top) - order.begin());
@@ -63,6 +83,16 @@ class Search {
 
  private:
   static constexpr size_t kStride = 7;
+
+  // Largest first.
+  template <typename KeyOf>
+  std::vector<uint32_t> sorted_by(const KeyOf& key) const {
+    std::vector<uint32_t> order(buffers_.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](uint32_t a, uint32_t b) { return key(buffers_[a]) > key(buffers_[b]); });
+    return order;
+  }
 
   // A placement takes the square of the number of buffers.
   size_t attempts() const {
@@ -130,9 +160,19 @@ class Search {
 Packing pack_disjoint(Span<Buffer> buffers) {
   if (buffers.empty()) return {};
   const uint32_t lower_bound = lower_bound_of(buffers);
+  for (const int32_t steps : kDelays) {
+    const std::vector<Buffer> before(buffers.begin(), buffers.end());
+    delay_ends(buffers, steps);
+    Search search(buffers, lower_bound);
+    search.place_by(by_bytes);
+    search.place_by(by_last);
+    const uint32_t bytes = search.apply();
+    restore_ends(buffers, before);
+    if (bytes <= lower_bound + lower_bound / kSpared) return {bytes, lower_bound};
+  }
   Search search(buffers, lower_bound);
-  search.try_by([](const Buffer& buffer) { return buffer.bytes; });
-  search.try_by([](const Buffer& buffer) { return buffer.last; });
+  search.try_by(by_bytes);
+  search.try_by(by_last);
   return {search.apply(), lower_bound};
 }
 
