@@ -33,17 +33,37 @@ struct Row {
 
 }  // namespace
 
+// A place may have had another name before, and a step another shape.
+const Profiler::Step* Profiler::step_of(std::string_view name, const RunContext& context) {
+  const Dims shape = context.output_count() == 0 ? Dims() : context.output_dims(0);
+  const Step*& known = steps_by_place_[name.data()];
+  if (known == nullptr || known->name != name || !(ShapeView(known->shape.view()) == ShapeView(shape))) {
+    steps_.push_back({std::string(name), Shape(shape), elements_of(context)});
+    known = &steps_.back();
+  }
+  return known;
+}
+
 void Profiler::record(std::string_view name, const RunContext& context, Clock::time_point begin,
                       Clock::time_point end) {
-  const Shape shape = context.output_count() == 0 ? Shape() : Shape(context.output_dims(0));
   const std::lock_guard lock(mutex_);
-  events_.push_back({std::string(name), std::this_thread::get_id(), begin, end, shape, elements_of(context)});
+  noted_.push_back({step_of(name, context), std::this_thread::get_id(), begin, end});
+}
+
+std::vector<Profiler::Event> Profiler::events() const {
+  std::vector<Event> events;
+  events.reserve(noted_.size());
+  for (const Noted& noted : noted_) {
+    const Step& step = *noted.step;
+    events.push_back({step.name, noted.thread, noted.begin, noted.end, step.shape, step.elements});
+  }
+  return events;
 }
 
 std::string Profiler::table() const {
   std::map<std::string_view, Row> by_name;
   double total = 0;
-  for (const Event& event : events_) {
+  for (const Event& event : events()) {
     Row& row = by_name[event.name];
     row.name = event.name;
     const double took = Microseconds(event.end - event.begin).count();
@@ -69,16 +89,17 @@ std::string Profiler::table() const {
 }
 
 void Profiler::write_trace(const std::filesystem::path& path) const {
+  const std::vector<Event> events = this->events();
   std::map<std::thread::id, int> threads;
   std::ofstream file(path);
   file << "{\"displayTimeUnit\": \"ns\", \"traceEvents\": [";
   const char* separator = "\n";
-  for (const Event& event : events_) {
+  for (const Event& event : events) {
     const int thread = threads.emplace(event.thread, static_cast<int>(threads.size()) + 1).first->second;
     file << fmt::format(
         R"({}{{"name": "{}", "cat": "step", "ph": "X", "pid": 1, "tid": {}, "ts": {:.3f}, "dur": {:.3f}, "args": {{"shape": "{}"}}}})",
         std::exchange(separator, ",\n"), event.name, thread,
-        Microseconds(event.begin - events_.front().begin).count(),
+        Microseconds(event.begin - events.front().begin).count(),
         Microseconds(event.end - event.begin).count(), to_string(event.shape));
   }
   file << "\n]}\n";

@@ -13,11 +13,13 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
 #include "diatom/base/shape.h"
@@ -30,7 +32,7 @@ class Profiler {
   using Clock = std::chrono::steady_clock;
 
   struct Event {
-    std::string name;
+    std::string_view name;
     std::thread::id thread;
     Clock::time_point begin;
     Clock::time_point end;
@@ -41,8 +43,9 @@ class Profiler {
   void record(std::string_view name, const RunContext& context, Clock::time_point begin,
               Clock::time_point end);
 
-  const std::vector<Event>& events() const { return events_; }
-  void clear() { events_.clear(); }
+  // Names are as long as the profiler.
+  std::vector<Event> events() const;
+  void clear() { noted_.clear(); }
 
   // A row for each operator: how often it ran, how long in all, its share and its mean; longest first.
   std::string table() const;
@@ -51,8 +54,26 @@ class Profiler {
   void write_trace(const std::filesystem::path& path) const;
 
  private:
+  // What is the same each time that a step runs. Events are many, and small so that they push little out of
+  // the caches of what is watched.
+  struct Step {
+    std::string name;
+    Shape shape;
+    int64_t elements;
+  };
+  struct Noted {
+    const Step* step;
+    std::thread::id thread;
+    Clock::time_point begin;
+    Clock::time_point end;
+  };
+
+  const Step* step_of(std::string_view name, const RunContext& context);
+
   std::mutex mutex_;
-  std::vector<Event> events_;
+  std::vector<Noted> noted_;
+  std::deque<Step> steps_;
+  std::unordered_map<const char*, const Step*> steps_by_place_;  // of their names
 };
 
 }  // namespace diatom

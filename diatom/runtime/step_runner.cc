@@ -25,7 +25,10 @@ bool StepRunner::run(size_t step) {
   Status status;
   RunContext context = context_;
   context.status = &status;
-  if (watched_) return run_watched(step, context);
+  if (watched_) {
+    Clock::time_point begin = Clock::now();
+    return run_watched(step, context, begin);
+  }
   status.code = run(steps_[step], context);
   if (!status.ok()) stop(step, status, nullptr);
   return status.ok();
@@ -35,9 +38,10 @@ void StepRunner::run_all() {
   Status status;
   RunContext context = context_;
   context.status = &status;
+  Clock::time_point begin = watched_ ? Clock::now() : Clock::time_point();
   for (size_t i = 0; i < steps_.size(); ++i) {
     if (watched_) {
-      if (!run_watched(i, context)) return;
+      if (!run_watched(i, context, begin)) return;
       continue;
     }
     status.code = run(steps_[i], context);
@@ -45,15 +49,17 @@ void StepRunner::run_all() {
   }
 }
 
-bool StepRunner::run_watched(size_t step, RunContext& context) {
+bool StepRunner::run_watched(size_t step, RunContext& context, Clock::time_point& begin) {
   if (const char* const reason = asked_to_stop()) {
     stop(step, {}, reason);
     return false;
   }
-  const auto begin = Clock::now();
   context.status->code = run(steps_[step], context);
-  if (options_.profiler != nullptr)
-    options_.profiler->record(steps_[step].name, context, begin, Clock::now());
+  if (options_.profiler != nullptr) {
+    const Clock::time_point end = Clock::now();
+    options_.profiler->record(steps_[step].name, context, begin, end);
+    begin = end;
+  }
   if (context.status->ok()) return true;
   stop(step, *context.status, nullptr);
   return false;

@@ -38,7 +38,8 @@ class StepRunner {
   // Why no further step may begin; null where it may.
   const char* asked_to_stop() const;
   void stop(size_t step, const Status& status, const char* reason);
-  bool run_watched(size_t step, RunContext& context);
+  // From `begin` on, which becomes when it ended.
+  bool run_watched(size_t step, RunContext& context, Clock::time_point& begin);
 
   const std::span<const ProgramStep> steps_;
   const RunContext context_;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <vector>
 
@@ -43,7 +44,9 @@ TEST(DisjointPacking, IsValidAndNoWorseThanThatOfDevices) {
       expect_valid(buffers, packing);
       const Packing other =
           pack_buffers({others.data(), others.size()}, {}, {workspace.data(), workspace.size()});
-      EXPECT_LE(align_up(packing.bytes), align_up(other.bytes));
+      // But for what it spends on steps that need not wait.
+      const uint32_t most = std::max(other.bytes, packing.lower_bound + packing.lower_bound / 32);
+      EXPECT_LE(align_up(packing.bytes), align_up(most));
     }
   }
 }
