@@ -51,7 +51,7 @@ void run(const Options& options) {
                  {.learning_rate = optim::cosine_decay(0.02, options.steps), .momentum = 0.9});
   const auto step = [&](const Tensor& images, const Tensor& labels) {
     Tape tape;
-    const Tensor loss = nn::softmax_cross_entropy(net(images, nn::Mode::kTraining), labels);
+    Tensor loss = nn::softmax_cross_entropy(net(images, nn::Mode::kTraining), labels);
     sgd.step(tape.gradient(loss, sgd.parameters()));
     return loss;
   };

@@ -133,7 +133,7 @@ struct Function::State {
       return gradients;
     }
     if (entry.gradients == nullptr) {
-      const std::shared_ptr<const Trace> of = entry.plan->trace();
+      std::shared_ptr<const Trace> of = entry.plan->trace();
       entry.gradients = std::make_shared<State>(
           State{options, [run = body({}), of](const Sizes&) { return gradients_of(run, of); },
                 [of](const Sizes&) { return of; }});

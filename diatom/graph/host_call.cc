@@ -113,7 +113,7 @@ Tensors host_call(const HostFunction& f, const Tensors& inputs, const std::vecto
   const auto known = std::make_shared<const KnownCall>(KnownCall{f, kinds_of(inputs), results});
   const HostCall::Attrs attrs{known_calls().add(known)};
   stage.keep(known);
-  const Tensors outputs = stage.emit(host_call_operator.record, &attrs, inputs, symbols_of(results));
+  Tensors outputs = stage.emit(host_call_operator.record, &attrs, inputs, symbols_of(results));
   if (tape_listens()) record_gradient(f, inputs, outputs);
   return outputs;
 }
