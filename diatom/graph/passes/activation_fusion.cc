@@ -3,61 +3,14 @@
 #include <algorithm>
 
 #include "diatom/base/fixed_point.h"
+#include "diatom/graph/activation_slot.h"
 #include "diatom/graph/attributes.h"
 #include "diatom/graph/rewrite.h"
 #include "diatom/graph/value_table.h"
 #include "diatom/ops/activation_range.h"
-#include "diatom/ops/convolution/conv_2d.h"
-#include "diatom/ops/convolution/depthwise_conv_2d.h"
-#include "diatom/ops/elementwise/add.h"
-#include "diatom/ops/elementwise/mul.h"
-#include "diatom/ops/elementwise/sub.h"
-#include "diatom/ops/matrix/fully_connected.h"
-#include "diatom/ops/pooling/average_pool_2d.h"
-#include "diatom/ops/pooling/max_pool_2d.h"
 
 namespace diatom {
 namespace {
-
-struct ActivationSlot {
-  int slot = -1;  // none
-  OptionsType type = OptionsType::kNone;
-};
-
-// Of an operator that has no activation yet and could have one.
-template <typename T>
-ActivationSlot free_slot_of(const Graph::Operator& operation) {
-  const auto attrs = attributes<T>(operation);
-  if (!attrs || attrs->activation != Activation::kNone) return {};
-  for (const Field& field : Define<T>::record.fields) {
-    if (field.type == FieldType::kEnum && field.largest == largest_value<Activation>)
-      return {field.slot, T::info.options};
-  }
-  return {};
-}
-
-ActivationSlot free_slot(const Graph::Operator& operation) {
-  switch (operation.builtin) {
-    case Builtin::kConv2d:
-      return free_slot_of<Conv2d>(operation);
-    case Builtin::kDepthwiseConv2d:
-      return free_slot_of<DepthwiseConv2d>(operation);
-    case Builtin::kFullyConnected:
-      return free_slot_of<FullyConnected>(operation);
-    case Builtin::kAdd:
-      return free_slot_of<Add>(operation);
-    case Builtin::kSub:
-      return free_slot_of<Sub>(operation);
-    case Builtin::kMul:
-      return free_slot_of<Mul>(operation);
-    case Builtin::kAveragePool2d:
-      return free_slot_of<AveragePool2d>(operation);
-    case Builtin::kMaxPool2d:
-      return free_slot_of<MaxPool2d>(operation);
-    default:
-      return {};
-  }
-}
 
 // Whether the operator does what `activation` does when it is fused.
 bool clamps_as(const Graph::Subgraph& subgraph, const Graph::Operator& operation, Activation activation) {
@@ -98,7 +51,7 @@ int fuse(Graph::Subgraph& subgraph) {
     const bool alone = subgraph.consumers()[static_cast<size_t>(x)].size() == 1 && !subgraph.is_output(x);
     if (producer < 0 || !alone || subgraph.tensor(y).is_variable) continue;
     Graph::Operator& before = subgraph.operators[static_cast<size_t>(producer)];
-    const ActivationSlot slot = free_slot(before);
+    const ActivationSlot slot = free_activation_slot(before);
     const Activation wanted = relu ? Activation::kRelu : Activation::kRelu6;
     if (slot.slot < 0 || !same_numbers(subgraph.tensor(x), subgraph.tensor(y))) continue;
     if (!clamps_as(subgraph, activation, wanted)) continue;

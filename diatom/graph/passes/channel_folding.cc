@@ -6,46 +6,26 @@
 #include <utility>
 #include <vector>
 
+#include "diatom/graph/activation_slot.h"
 #include "diatom/graph/attributes.h"
 #include "diatom/graph/rewrite.h"
-#include "diatom/ops/convolution/conv_2d.h"
-#include "diatom/ops/convolution/depthwise_conv_2d.h"
 #include "diatom/ops/elementwise/add.h"
 #include "diatom/ops/elementwise/div.h"
 #include "diatom/ops/elementwise/mul.h"
 #include "diatom/ops/elementwise/sub.h"
-#include "diatom/ops/matrix/fully_connected.h"
 #include "diatom/plan/model.h"
 
 namespace diatom {
 namespace {
 
-// An operator that sums products of a filter, and where its channels lie.
-struct Linear {
-  size_t channel_axis = 0;  // of the filter
-  OptionsType options = OptionsType::kNone;
-  int activation_slot = -1;
-};
-
-template <typename T>
-std::optional<Linear> linear_of(const Graph::Operator& operation, size_t channel_axis) {
-  const auto attrs = attributes<T>(operation);
-  if (!attrs || attrs->activation != Activation::kNone) return std::nullopt;
-  for (const Field& field : Define<T>::record.fields) {
-    if (field.type == FieldType::kEnum && field.largest == largest_value<Activation>)
-      return Linear{channel_axis, T::info.options, field.slot};
-  }
-  return std::nullopt;
-}
-
-std::optional<Linear> linear(const Graph::Operator& operation) {
+// The axis along which the channels of a filter lie whose products an operator sums; nothing for others.
+std::optional<size_t> channel_axis(const Graph::Operator& operation) {
   switch (operation.builtin) {
     case Builtin::kConv2d:
-      return linear_of<Conv2d>(operation, 0);
-    case Builtin::kDepthwiseConv2d:
-      return linear_of<DepthwiseConv2d>(operation, 3);
     case Builtin::kFullyConnected:
-      return linear_of<FullyConnected>(operation, 0);
+      return 0;
+    case Builtin::kDepthwiseConv2d:
+      return 3;
     default:
       return std::nullopt;
   }
@@ -143,14 +123,14 @@ bool is_float_constant(const Graph::Subgraph& subgraph, const Graph::Operator& o
 
 // Folds what the operator `user` does into operator `index`.
 template <typename T>
-bool fold(Graph::Subgraph& subgraph, size_t index, const Linear& linear, const Graph::Operator& user,
+bool fold(Graph::Subgraph& subgraph, size_t index, size_t axis, const Graph::Operator& user,
           const Arithmetic& does, DType dtype) {
   const Graph::Operator& operation = subgraph.operators[index];
   if (!is_float_constant(subgraph, operation, 1, dtype)) return false;
   if (has_input(operation, 2) && !is_float_constant(subgraph, operation, 2, dtype)) return false;
   const Graph::Tensor& filter = subgraph.tensor(operation.inputs[1]);
-  if (filter.shape.size() <= linear.channel_axis) return false;
-  const auto channels = static_cast<size_t>(filter.shape[linear.channel_axis]);
+  if (filter.shape.size() <= axis) return false;
+  const auto channels = static_cast<size_t>(filter.shape[axis]);
   auto factors = by_channel<T>(subgraph.tensor(user.inputs[1 - does.x]), channels);
   if (!factors) return false;
   for (double& factor : *factors) {
@@ -159,7 +139,7 @@ bool fold(Graph::Subgraph& subgraph, size_t index, const Linear& linear, const G
   }
   if (does.scales) {
     Graph::Tensor& scaled = own_constant(subgraph, index, 1);
-    const size_t stride = stride_of(scaled, linear.channel_axis);
+    const size_t stride = stride_of(scaled, axis);
     change_elements<T>(scaled,
                        [&](size_t i, double value) { return value * (*factors)[i / stride % channels]; });
     if (!has_input(subgraph.operators[index], 2)) return true;
@@ -183,18 +163,19 @@ bool fold_into_producer(Graph::Subgraph& subgraph, size_t index) {
   if (producer < 0 || subgraph.is_output(x) || subgraph.consumers()[static_cast<size_t>(x)].size() != 1)
     return false;
   const auto before = static_cast<size_t>(producer);
-  const auto found = linear(subgraph.operators[before]);
+  const auto axis = channel_axis(subgraph.operators[before]);
+  const ActivationSlot slot = free_activation_slot(subgraph.operators[before]);
   const Graph::Tensor& from = subgraph.tensor(x);
   const Graph::Tensor& to = subgraph.tensor(y);
-  if (!found || from.dtype != to.dtype || from.shape != to.shape || to.is_variable) return false;
+  if (!axis || slot.slot < 0 || from.dtype != to.dtype || from.shape != to.shape || to.is_variable)
+    return false;
   const bool folded =
-      from.dtype == DType::kFloat32   ? fold<float>(subgraph, before, *found, user, *does, from.dtype)
-      : from.dtype == DType::kFloat64 ? fold<double>(subgraph, before, *found, user, *does, from.dtype)
+      from.dtype == DType::kFloat32   ? fold<float>(subgraph, before, *axis, user, *does, from.dtype)
+      : from.dtype == DType::kFloat64 ? fold<double>(subgraph, before, *axis, user, *does, from.dtype)
                                       : false;
   if (!folded) return false;
   if (does->activation != Activation::kNone) {
-    set_option(subgraph.operators[before], found->options,
-               {found->activation_slot, static_cast<int8_t>(does->activation)});
+    set_option(subgraph.operators[before], slot.type, {slot.slot, static_cast<int8_t>(does->activation)});
   }
   subgraph.operators[before].outputs[0] = y;
   subgraph.operators.erase(subgraph.operators.begin() + static_cast<std::ptrdiff_t>(index));
