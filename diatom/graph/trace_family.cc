@@ -79,14 +79,18 @@ void set_numbers(OptionField& option, const Numbers& numbers) {
       option.value);
 }
 
+template <typename List, typename Equal>
+bool all_equal(const List& a, const List& b, const Equal& are_equal) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), are_equal);
+}
+
 bool same(const Tensor& a, const Tensor& b) {
-  return a.id() == b.id() ||
-         (a.dtype() == b.dtype() && a.shape() == b.shape() && std::ranges::equal(bytes_of(a), bytes_of(b)));
+  return a.id() == b.id() || (a.dtype() == b.dtype() && a.shape() == b.shape() &&
+                              all_equal(bytes_of(a), bytes_of(b), std::equal_to<>()));
 }
 
 bool same(const std::vector<Variable>& a, const std::vector<Variable>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const Variable& x, const Variable& y) { return x.id() == y.id(); });
+  return all_equal(a, b, [](const Variable& x, const Variable& y) { return x.id() == y.id(); });
 }
 
 // Whether they have as much of everything.
@@ -95,15 +99,14 @@ bool alike(const Trace& a, const Trace& b) {
     return x.builtin == y.builtin && x.custom_name == y.custom_name && x.options.size() == y.options.size();
   };
   const auto alike_subgraphs = [&](const Graph::Subgraph& x, const Graph::Subgraph& y) {
-    return x.tensors.size() == y.tensors.size() &&
-           std::ranges::equal(x.operators, y.operators, alike_operators) &&
-           std::ranges::equal(x.tensors, y.tensors, [](const auto& s, const auto& t) {
+    return x.tensors.size() == y.tensors.size() && all_equal(x.operators, y.operators, alike_operators) &&
+           all_equal(x.tensors, y.tensors, [](const auto& s, const auto& t) {
              return s.dtype == t.dtype && s.shape.size() == t.shape.size();
            });
   };
-  return std::ranges::equal(a.graph.subgraphs, b.graph.subgraphs, alike_subgraphs) && same(a.read, b.read) &&
+  return all_equal(a.graph.subgraphs, b.graph.subgraphs, alike_subgraphs) && same(a.read, b.read) &&
          same(a.assigned, b.assigned) && a.fed.size() == b.fed.size() &&
-         std::ranges::equal(a.captured, b.captured, [](const Tensor& x, const Tensor& y) {
+         all_equal(a.captured, b.captured, [](const Tensor& x, const Tensor& y) {
            return x.dtype() == y.dtype() && x.ndim() == y.ndim();
          });
 }
@@ -112,8 +115,7 @@ bool same(const Trace& a, const Trace& b) {
   const AlignedBytes x = export_model(a.graph);
   const AlignedBytes y = export_model(b.graph);
   return alike(a, b) && x.size() == y.size() && std::memcmp(x.data(), y.data(), x.size()) == 0 &&
-         std::ranges::equal(a.captured, b.captured,
-                            [](const Tensor& s, const Tensor& t) { return same(s, t); });
+         all_equal(a.captured, b.captured, [](const Tensor& s, const Tensor& t) { return same(s, t); });
 }
 
 std::string sizes_text(const Sizes& sizes) { return fmt::format("{}", fmt::join(sizes, ", ")); }
@@ -143,7 +145,7 @@ class Comparison {
   std::optional<VaryingList> varying(DType dtype, const Get& get, const std::string& what) const {
     std::vector<Numbers> all;
     for (const Trace& trace : traces_) all.push_back(get(trace));
-    if (std::ranges::all_of(all, [&](const Numbers& numbers) { return numbers == all[0]; }))
+    if (std::all_of(all.begin(), all.end(), [&](const Numbers& numbers) { return numbers == all[0]; }))
       return std::nullopt;
     auto list = fit_list(base_, all, dtype);
     if (!list)
@@ -201,7 +203,7 @@ class Comparison {
     const auto is_first = [&](const Trace& trace) {
       return trace.captured[i].id() == traces_[0].captured[i].id();
     };
-    if (std::ranges::all_of(traces_, is_first)) return;
+    if (std::all_of(traces_.begin(), traces_.end(), is_first)) return;
     const DType dtype = traces_[0].captured[i].dtype();
     const std::string what = fmt::format("tensor {} that it makes besides operators", i);
     const auto shape_of = [i](const Trace& trace) {
