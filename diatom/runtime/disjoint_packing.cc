@@ -14,14 +14,14 @@ namespace {
 
 // The most that live at once, each as large as the alignment makes it, but for the end of the topmost.
 uint32_t lower_bound_of(Span<Buffer> buffers) {
-  std::map<int32_t, int64_t> changes;
+  std::map<int64_t, int64_t> changes;
   for (const Buffer& buffer : buffers) {
     changes[buffer.first] += align_up(buffer.bytes);
-    changes[buffer.last + 1] -= align_up(buffer.bytes);
+    changes[int64_t{buffer.last} + 1] -= align_up(buffer.bytes);
   }
   int64_t live = 0;
   int64_t most = 0;
-  int32_t when = 0;
+  int64_t when = 0;
   for (const auto& [step, bytes] : changes) {
     live += bytes;
     if (live > most) most = live, when = step;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <random>
 #include <vector>
 
@@ -57,6 +58,15 @@ TEST(DisjointPacking, MeetsItsBound) {
   // All padded but for the topmost, which is one of those with 12 bytes of padding.
   EXPECT_EQ(packing.lower_bound, align_up(100) + align_up(20) + align_up(7) - 12);
   EXPECT_EQ(packing.bytes, packing.lower_bound);
+}
+
+TEST(DisjointPacking, KeepsWhatIsReadAfterTheRun) {
+  constexpr int32_t kAfterRun = std::numeric_limits<int32_t>::max();
+  std::vector<Buffer> buffers{{16, 0, kAfterRun}, {32, 1, 2}, {16, 200, kAfterRun}, {32, 300, 300}};
+  const Packing packing = pack_disjoint({buffers.data(), buffers.size()});
+  expect_valid(buffers, packing);
+  EXPECT_EQ(packing.lower_bound, 64u);
+  EXPECT_EQ(packing.bytes, 64u);
 }
 
 TEST(DisjointPacking, TakesNothingForNothing) {
