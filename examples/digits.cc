@@ -10,6 +10,7 @@
 #include <span>
 
 #include "diatom/data/idx.h"
+#include "diatom/nn/metric.h"
 #include "diatom/tensor/error.h"
 
 namespace diatom::examples {
@@ -113,6 +114,16 @@ Digits load_digits(const std::filesystem::path& data, uint64_t seed) {
   }
   fmt::print("no {}: digits are drawn instead, as on a pocket calculator\n", folder.string());
   return draw_digits(10000, seed);
+}
+
+double share_read(const std::function<Tensor(const Tensor& images)>& logits, const Digits& digits) {
+  constexpr int32_t kBatch = 500;
+  double right = 0;
+  for (int32_t first = 0; first < digits.count(); first += kBatch) {
+    const Digits part = digits.slice(first, std::min(kBatch, digits.count() - first));
+    right += nn::accuracy(logits(part.images), part.labels) * part.count();
+  }
+  return right / digits.count();
 }
 
 }  // namespace diatom::examples

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 
 #include "diatom/tensor/tensor.h"
 
@@ -24,10 +25,13 @@ Digits read_mnist(const std::filesystem::path& folder);
 // Strokes like those of a pocket calculator, bent, moved and in noise: a few of everyone's, by `seed`.
 Digits draw_digits(int32_t count, uint64_t seed);
 
-// , else where a checkout has it.
+// The environment's DIATOM_DATA_DIR, else where a checkout has it.
 std::filesystem::path data_folder();
 
 // MNIST from the folder mnist/ in `data`, 10,000 drawn ones where that is absent; prints which.
 Digits load_digits(const std::filesystem::path& data, uint64_t seed);
+
+// The share of digits that are read, from 0 to 1, by what gives logits [count, 10] of images.
+double share_read(const std::function<Tensor(const Tensor& images)>& logits, const Digits& digits);
 
 }  // namespace diatom::examples

@@ -94,17 +94,6 @@ void show_progress(int epoch, int epochs, int32_t done, int32_t count, double lo
 }
 
 template <typename Model>
-double test(const Model& model, const Digits& digits) {
-  constexpr int32_t kBatch = 500;
-  double right = 0;
-  for (int32_t first = 0; first < digits.count(); first += kBatch) {
-    const Digits part = digits.slice(first, std::min(kBatch, digits.count() - first));
-    right += nn::accuracy(model(part.images), part.labels) * part.count();
-  }
-  return right / digits.count();
-}
-
-template <typename Model>
 std::vector<Epoch> train(Model model, const Digits& training, const Digits& testing, const Options& options) {
   const int32_t count = training.count();
   const int64_t steps = int64_t{options.epochs} * ((count + options.batch - 1) / options.batch);
@@ -130,7 +119,8 @@ std::vector<Epoch> train(Model model, const Digits& training, const Digits& test
       done += rows;
       show_progress(epoch, options.epochs, done, count, losses / done, seconds());
     }
-    epochs.push_back({losses / count, right / count, test(model, testing)});
+    epochs.push_back({losses / count, right / count,
+                      share_read([&](const Tensor& images) { return model(images); }, testing)});
     fmt::print("  training {:.2f} %  test {:.2f} %\n", 100 * epochs.back().train_accuracy,
                100 * epochs.back().test_accuracy);
   }

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -12,7 +11,6 @@
 #include "diatom/autodiff/tape.h"
 #include "diatom/graph/function.h"
 #include "diatom/nn/loss.h"
-#include "diatom/nn/metric.h"
 #include "diatom/optim/sgd.h"
 #include "diatom/tensor/random.h"
 #include "examples/digits.h"
@@ -31,16 +29,6 @@ struct Options {
   std::filesystem::path data;
   bool eager = false;
 };
-
-double test(const Staged<std::function<Tensor(const Tensor&)>>& scores, const Digits& digits) {
-  constexpr int32_t kBatch = 100;
-  double right = 0;
-  for (int32_t first = 0; first < digits.count(); first += kBatch) {
-    const Digits part = digits.slice(first, std::min(kBatch, digits.count() - first));
-    right += nn::accuracy(scores(part.images), part.labels) * part.count();
-  }
-  return right / digits.count();
-}
 
 void run(const Options& options) {
   const Digits digits = load_digits(options.data, options.seed);
@@ -70,11 +58,9 @@ void run(const Options& options) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   fmt::print("\n{} steps of {} images in {:.1f} s, {}: {:.1f} ms each\n", options.steps, options.batch,
              took.count(), options.eager ? "eagerly" : "staged", 1e3 * took.count() / options.steps);
-  const std::function<Tensor(const Tensor&)> scores = [&](const Tensor& images) {
-    return net(images, nn::Mode::kInference);
-  };
+  const auto logits = function([&](const Tensor& images) { return net(images, nn::Mode::kInference); });
   fmt::print("of {} other digits {:.2f} % are read\n", kTestCount,
-             100 * test(function(scores), digits.slice(training, kTestCount)));
+             100 * share_read(logits, digits.slice(training, kTestCount)));
 }
 
 }  // namespace

@@ -3,11 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string>
 
 #include "diatom/tensor/create.h"
 #include "diatom/tensor/error.h"
-#include "diatom/tensor/names.h"
 #include "diatom/tensor/recorder.h"
 #include "diatom/tensor/symbolic.h"
 
@@ -40,8 +38,6 @@ Tensors spread(const Tensors& list, const Tensors& of_floats) {
 }
 
 Tensor zeros_like(const Tensor& x) { return zeros(x.shape(), x.dtype()); }
-
-std::string described(const Tensor& x) { return fmt::format("{} {}", name(x.dtype()), to_string(x.shape())); }
 
 void expect_alike(const char* construct, const char* what, const Tensors& expected, const Tensors& found) {
   if (expected.size() != found.size())

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <initializer_list>
-#include <string>
 
+#include "diatom/tensor/described.h"
 #include "diatom/tensor/tensors.h"
 
 namespace diatom {
@@ -30,8 +30,6 @@ List united(List a, const List& b) {
   return a;
 }
 
-// As sentences name a tensor: float32 [2,3].
-std::string described(const Tensor& x);
 // Errors name the construct.
 void expect_alike(const char* construct, const char* what, const Tensors& expected, const Tensors& found);
 void expect_predicate(const char* construct, const Tensor& predicate);

@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "diatom/graph/control_support.h"
+#include "diatom/tensor/described.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
 

@@ -39,14 +39,11 @@ uint32_t lower_bound_of(Span<Buffer> buffers) {
 constexpr int32_t kDelays[] = {64, 16, 4};
 constexpr uint32_t kSpared = 32;
 
-void delay_ends(Span<Buffer> buffers, int32_t steps) {
+std::vector<Buffer> delayed(Span<Buffer> buffers, int32_t steps) {
   constexpr int32_t kMost = std::numeric_limits<int32_t>::max() - 1;
-  for (Buffer& buffer : buffers)
-    buffer.last = buffer.last > kMost - steps ? buffer.last : buffer.last + steps;
-}
-
-void restore_ends(Span<Buffer> buffers, const std::vector<Buffer>& before) {
-  for (size_t i = 0; i < buffers.size(); ++i) buffers[i].last = before[i].last;
+  std::vector<Buffer> later(buffers.begin(), buffers.end());
+  for (Buffer& buffer : later) buffer.last += buffer.last > kMost - steps ? 0 : steps;
+  return later;
 }
 
 int64_t by_bytes(const Buffer& buffer) { return buffer.bytes; }
@@ -161,14 +158,14 @@ Packing pack_disjoint(Span<Buffer> buffers) {
   if (buffers.empty()) return {};
   const uint32_t lower_bound = lower_bound_of(buffers);
   for (const int32_t steps : kDelays) {
-    const std::vector<Buffer> before(buffers.begin(), buffers.end());
-    delay_ends(buffers, steps);
-    Search search(buffers, lower_bound);
+    std::vector<Buffer> later = delayed(buffers, steps);
+    Search search({later.data(), later.size()}, lower_bound);
     search.place_by(by_bytes);
     search.place_by(by_last);
     const uint32_t bytes = search.apply();
-    restore_ends(buffers, before);
-    if (bytes <= lower_bound + lower_bound / kSpared) return {bytes, lower_bound};
+    if (bytes > lower_bound + lower_bound / kSpared) continue;
+    for (size_t i = 0; i < buffers.size(); ++i) buffers[i].offset = later[i].offset;
+    return {bytes, lower_bound};
   }
   Search search(buffers, lower_bound);
   search.try_by(by_bytes);

@@ -6,15 +6,11 @@
 
 #include "diatom/data/pipeline/checks.h"
 #include "diatom/data/pipeline/sources.h"
+#include "diatom/tensor/described.h"
 #include "diatom/tensor/error.h"
-#include "diatom/tensor/names.h"
 
 namespace diatom::pipeline {
 namespace {
-
-std::string described(const Tensor& tensor) {
-  return fmt::format("{} {}", name(tensor.dtype()), to_string(tensor.shape()));
-}
 
 // Tensor `part` of every example.
 Tensor stack(const std::vector<Tensors>& examples, size_t part) {
