@@ -7,7 +7,6 @@
 
 #include "diatom/autodiff/tape.h"
 #include "diatom/graph/control_support.h"
-#include "diatom/graph/simplify.h"
 #include "diatom/graph/staged_plan.h"
 #include "diatom/graph/tensor_kind.h"
 #include "diatom/graph/trace_family.h"
@@ -30,25 +29,23 @@ struct Function::Entry {
                       [](const Tensor& tensor, const TensorKind& kind) { return kind_of(tensor) == kind; });
   }
 
+  Device device_of_input(size_t input) const {
+    const Graph::Subgraph& main = trace().graph.subgraphs[0];
+    return main.tensor(main.inputs[input]).device;
+  }
+
   // All inputs of the graph for a call. What is made for it is kept in `made`.
   void collect(const Tensors& given, std::vector<const Tensor*>& inputs, Tensors& made) {
     inputs.reserve(trace().input_count());
-    made.reserve(trace().input_count());
-    const auto put_made = [&](Tensor tensor) {
-      made.push_back(std::move(tensor));
-      inputs.push_back(&made.back());
-    };
-    const auto put = [&](const Tensor& tensor) {
-      if (tensor.device() == Device()) {
-        inputs.push_back(&tensor);
-      } else {
-        put_made(tensor.to(Device()));
-      }
-    };
+    made.reserve(trace().fed.size());
+    const auto put = [&](const Tensor& tensor) { inputs.push_back(&tensor); };
     for (const Tensor& argument : given) put(argument);
     for (const Variable& variable : trace().read) put(variable.value());
     Tensors first = std::exchange(next_fed, {});
-    for (size_t i = 0; i < trace().fed.size(); ++i) put_made(first.empty() ? trace().fed[i]() : first[i]);
+    for (size_t i = 0; i < trace().fed.size(); ++i) {
+      made.push_back((first.empty() ? trace().fed[i]() : first[i]).to(device_of_input(inputs.size())));
+      put(made.back());
+    }
     for (const Tensor& captured : trace().captured) put(captured);
   }
 };
@@ -77,8 +74,7 @@ struct Function::State {
     auto made = std::make_unique<Entry>();
     made->arguments = kinds_of(arguments);
     Trace trace = signature ? member(sizes_of(arguments)) : stage(made->arguments, {});
-    if (options.simplify) simplify(trace.graph);
-    made->plan = std::make_unique<StagedPlan>(std::move(trace), options.fuse);
+    made->plan = std::make_unique<StagedPlan>(std::move(trace), options);
     made->next_fed = made->trace().first_fed;
     entries.push_back(std::move(made));
     return *entries.back();
@@ -155,7 +151,7 @@ struct Function::State {
       const auto tell = [&](const std::vector<int32_t>& tensors, size_t count) {
         for (size_t i = 0; i < count; ++i) {
           const Graph::Tensor& tensor = main.tensor(tensors[i]);
-          all.push_back({tensor.dtype, Shape(dims(tensor))});
+          all.push_back(kind_of(tensor));
         }
       };
       tell(main.inputs, of->input_count() - of->captured.size());

@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "diatom/graph/function_options.h"
 #include "diatom/graph/graph.h"
 #include "diatom/graph/input_signature.h"
 #include "diatom/tensor/recorder.h"
@@ -24,18 +25,6 @@
 namespace diatom {
 
 struct Trace;
-
-struct FunctionOptions {
-  // The graph is simplified (simplify.h) before it runs.
-  bool simplify = true;
-  // Element-wise operators that follow one another run as one where libraries compute them, with the same
-  // bits.
-  bool fuse = true;
-  // What the function takes where one graph is for all sizes of extents that are unknown(); else a graph is
-  // made for each kind of arguments. The function is staged for a few sizes to find out how the graph depends
-  // on them, and may not depend on them otherwise.
-  std::vector<TensorKind> inputs = {};
-};
 
 class Function {
  public:

@@ -11,12 +11,14 @@
 #include "diatom/base/quantization.h"
 #include "diatom/base/shape.h"
 #include "diatom/graph/descriptions.h"
+#include "diatom/tensor/device.h"
 
 namespace diatom {
 
 struct Graph {
   struct Tensor : TensorDescription {
     std::vector<uint8_t> data = {};  // the elements of a constant, as a file has them; else empty
+    Device device = {};              // where it lies; files do not say
 
     bool constant() const { return !data.empty(); }
   };

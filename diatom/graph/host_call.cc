@@ -2,13 +2,12 @@
 
 #include <cstring>
 #include <exception>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <utility>
 
 #include "diatom/autodiff/tape.h"
 #include "diatom/graph/control_support.h"
+#include "diatom/graph/numbered.h"
 #include "diatom/graph/subgraph_tracer.h"
 #include "diatom/tensor/symbolic.h"
 #include "diatom/tensor/without_recorder.h"
@@ -24,30 +23,9 @@ struct KnownCall {
   std::vector<TensorKind> results;
 };
 
-// Calls by number, for as long as a trace keeps them.
-class KnownCalls {
- public:
-  int32_t add(const std::shared_ptr<const KnownCall>& call) {
-    const std::lock_guard lock(mutex_);
-    std::erase_if(calls_, [](const auto& known) { return known.second.expired(); });
-    calls_[++last_] = call;
-    return last_;
-  }
-
-  std::shared_ptr<const KnownCall> find(int32_t number) {
-    const std::lock_guard lock(mutex_);
-    const auto known = calls_.find(number);
-    return known == calls_.end() ? nullptr : known->second.lock();
-  }
-
- private:
-  std::mutex mutex_;
-  std::map<int32_t, std::weak_ptr<const KnownCall>> calls_;
-  int32_t last_ = 0;
-};
-
-KnownCalls& known_calls() {
-  static KnownCalls calls;
+// For as long as traces keep them.
+Numbered<const KnownCall>& known_calls() {
+  static Numbered<const KnownCall> calls;
   return calls;
 }
 
@@ -55,7 +33,7 @@ thread_local std::exception_ptr thrown;
 
 Tensors symbols_of(const std::vector<TensorKind>& kinds) {
   Tensors symbols;
-  for (const TensorKind& kind : kinds) symbols.push_back(symbolic(kind.dtype, kind.shape));
+  for (const TensorKind& kind : kinds) symbols.push_back(symbol_of(kind));
   return symbols;
 }
 
@@ -93,9 +71,9 @@ void run_call(const KnownCall& call_of, RunContext& context) {
   Tensors inputs;
   for (size_t i = 0; i < call_of.inputs.size(); ++i) {
     const TensorKind& kind = call_of.inputs[i];
-    inputs.emplace_back(kind.dtype, kind.shape);
-    if (inputs.back().bytes() == 0) continue;
-    std::memcpy(inputs.back().data(), context.input<uint8_t>(static_cast<int>(i)), inputs.back().bytes());
+    Tensor here(kind.dtype, kind.shape, Device());
+    if (here.bytes() > 0) std::memcpy(here.data(), context.input<uint8_t>(static_cast<int>(i)), here.bytes());
+    inputs.push_back(here.to(kind.device));
   }
   const Tensors results = call(call_of.f, inputs, call_of.results);
   for (size_t i = 0; i < results.size(); ++i) {

@@ -7,7 +7,6 @@
 #include <string>
 #include <utility>
 
-#include "diatom/tensor/described.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
 
@@ -27,7 +26,8 @@ std::string described(const TensorKind& kind) {
     if (!extents.empty()) extents += ',';
     extents += is_unknown(extent) ? fmt::format("?{}", number_of(extent)) : fmt::format("{}", extent);
   }
-  return fmt::format("{} [{}]", name(kind.dtype), extents);
+  const std::string device = kind.device == Device() ? "" : " on " + to_string(kind.device);
+  return fmt::format("{} [{}]{}", name(kind.dtype), extents, device);
 }
 
 }  // namespace
@@ -57,7 +57,8 @@ Sizes InputSignature::sizes_of(const Tensors& arguments) const {
   for (size_t i = 0; i < inputs_.size(); ++i) {
     const TensorKind& input = inputs_[i];
     const Tensor& given = arguments[i];
-    bool fits = given.dtype() == input.dtype && given.ndim() == input.shape.ndim;
+    bool fits = given.dtype() == input.dtype && given.ndim() == input.shape.ndim &&
+                given.device().home() == input.device;
     for (int axis = 0; fits && axis < given.ndim(); ++axis) {
       const int32_t extent = input.shape[axis];
       int32_t expected = extent;
@@ -69,7 +70,7 @@ Sizes InputSignature::sizes_of(const Tensors& arguments) const {
       fits = given.shape()[axis] == expected;
     }
     if (!fits)
-      raise(fmt::format("argument {} of a staged function is {}, expected {}", i, described(given),
+      raise(fmt::format("argument {} of a staged function is {}, expected {}", i, described(kind_of(given)),
                         described(input)));
   }
   return sizes;

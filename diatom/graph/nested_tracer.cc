@@ -6,6 +6,7 @@
 
 #include "diatom/graph/control_support.h"
 #include "diatom/graph/replay.h"
+#include "diatom/graph/tensor_kind.h"
 #include "diatom/tensor/error.h"
 
 namespace diatom {
@@ -38,7 +39,7 @@ Traced finish(NestedTracer& tracer, const Tensors& results, std::vector<Variable
 Tensors NestedTracer::arguments(const Tensors& like) {
   Tensors symbols;
   for (const Tensor& each : like) {
-    symbols.push_back(symbolic(each.dtype(), each.shape()));
+    symbols.push_back(symbol_like(each));
     subgraph_.inputs.push_back(add_symbol(symbols.back()));
   }
   return symbols;

@@ -1,30 +1,33 @@
-// StagedPlan is a trace that is ready to run: its graph, planned, as a program.
+// StagedPlan is a trace that is ready to run: its graph, planned, on the devices where its tensors lie.
 #pragma once
 
 #include <memory>
 #include <optional>
 #include <span>
 
-#include "diatom/graph/aligned_bytes.h"
+#include "diatom/graph/function_options.h"
+#include "diatom/graph/partitioned_plan.h"
+#include "diatom/graph/planned_graph.h"
 #include "diatom/graph/tracer.h"
-#include "diatom/runtime/program.h"
 
 namespace diatom {
 
 class StagedPlan {
  public:
-  // An Error where the planner refuses what was traced.
-  StagedPlan(Trace trace, bool fuses);
+  // Simplifies what runs and fits it into memory as the options say; the trace shows that where it lies on
+  // cpu:0 alone. An Error where the planner refuses what was traced.
+  StagedPlan(Trace trace, const FunctionOptions& options);
 
   const std::shared_ptr<const Trace>& trace() const { return trace_; }
-  // From tensors for all inputs of the graph to all of its outputs.
-  Tensors run(std::span<const Tensor* const> inputs);
+  // From tensors for all inputs of the graph, where its tensors lie, to all of its outputs.
+  Tensors run(std::span<const Tensor* const> inputs) {
+    return alone_ ? alone_->run(inputs) : parted_->run(inputs);
+  }
 
  private:
   std::shared_ptr<const Trace> trace_;
-  AlignedBytes file_;
-  std::optional<PlannedModel> planned_;
-  std::optional<Program> program_;
+  std::optional<PlannedGraph> alone_;      // on cpu:0
+  std::optional<PartitionedPlan> parted_;  // for other devices
 };
 
 }  // namespace diatom

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "diatom/graph/operator_options.h"
+#include "diatom/graph/tensor_kind.h"
 #include "diatom/ops/movement/reshape.h"
 #include "diatom/plan/model.h"
 #include "diatom/tensor/create.h"
@@ -25,11 +26,17 @@ Tensors SubgraphTracer::emit(const Op& op, const void* attrs, const Tensors& inp
   for (const Tensor& input : inputs) operation.inputs.push_back(index_of(input));
   Tensors outputs;
   for (const Tensor& each : like) {
-    outputs.push_back(symbolic(each.dtype(), each.shape()));
+    outputs.push_back(symbol_like(each));
     operation.outputs.push_back(add_symbol(outputs.back()));
   }
   subgraph_.operators.push_back(std::move(operation));
   return outputs;
+}
+
+Tensor SubgraphTracer::moved(const Tensor& tensor, Device to) {
+  const Reshape::Attrs attrs;
+  const Tensor like = symbolic(tensor.dtype(), tensor.shape(), to);
+  return emit(reshape.record, &attrs, {tensor, extents_of(tensor.shape())}, {like})[0];
 }
 
 int32_t SubgraphTracer::add(const Tensor& like) {
@@ -37,6 +44,7 @@ int32_t SubgraphTracer::add(const Tensor& like) {
   tensor.dtype = like.dtype();
   tensor.shape.assign(like.shape().dims, like.shape().dims + like.ndim());
   tensor.has_rank = true;
+  tensor.device = like.device().home();
   return subgraph_.add(std::move(tensor));
 }
 

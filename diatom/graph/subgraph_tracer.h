@@ -21,6 +21,8 @@ class SubgraphTracer : public Stage {
 
   void record(const Op& op, const void* attrs, std::span<const Tensor* const> inputs,
               std::span<const Tensor> outputs) override;
+  // The same elements under the same shape, which take no time where nothing has to be moved.
+  Tensor moved(const Tensor& tensor, Device to) override;
 
   // Adds an operator whose outputs are like these, for which the symbols that it returns stand.
   Tensors emit(const Op& op, const void* attrs, const Tensors& inputs, const Tensors& like);

@@ -45,8 +45,10 @@ std::vector<uint8_t> bytes_of(DType dtype, const Numbers& numbers) {
   return bytes;
 }
 
-std::span<const uint8_t> bytes_of(const Tensor& tensor) {
-  return {static_cast<const uint8_t*>(tensor.data()), tensor.bytes()};
+std::vector<uint8_t> bytes_of(const Tensor& tensor) {
+  const Tensor here = tensor.to(Device());
+  const auto* const first = static_cast<const uint8_t*>(here.data());
+  return {first, first + here.bytes()};
 }
 
 // The numbers of an option that may depend on sizes; nothing for others.
@@ -85,8 +87,7 @@ bool all_equal(const List& a, const List& b, const Equal& are_equal) {
 }
 
 bool same(const Tensor& a, const Tensor& b) {
-  return a.id() == b.id() || (a.dtype() == b.dtype() && a.shape() == b.shape() &&
-                              all_equal(bytes_of(a), bytes_of(b), std::equal_to<>()));
+  return a.id() == b.id() || (a.dtype() == b.dtype() && a.shape() == b.shape() && bytes_of(a) == bytes_of(b));
 }
 
 bool same(const std::vector<Variable>& a, const std::vector<Variable>& b) {
@@ -101,7 +102,7 @@ bool alike(const Trace& a, const Trace& b) {
   const auto alike_subgraphs = [&](const Graph::Subgraph& x, const Graph::Subgraph& y) {
     return x.tensors.size() == y.tensors.size() && all_equal(x.operators, y.operators, alike_operators) &&
            all_equal(x.tensors, y.tensors, [](const auto& s, const auto& t) {
-             return s.dtype == t.dtype && s.shape.size() == t.shape.size();
+             return s.dtype == t.dtype && s.shape.size() == t.shape.size() && s.device == t.device;
            });
   };
   return all_equal(a.graph.subgraphs, b.graph.subgraphs, alike_subgraphs) && same(a.read, b.read) &&
@@ -229,7 +230,7 @@ class Comparison {
                                        : numbers_of(dtype, bytes_of(first));
       const std::vector<uint8_t> bytes = bytes_of(dtype, numbers);
       if (!bytes.empty()) std::memcpy(made.data(), bytes.data(), bytes.size());
-      trace.captured[i] = made;
+      trace.captured[i] = made.to(first.device());
     });
   }
 

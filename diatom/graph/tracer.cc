@@ -7,7 +7,7 @@
 namespace diatom {
 
 Tensor Tracer::argument(const TensorKind& kind) {
-  Tensor symbol = symbolic(kind.dtype, kind.shape);
+  Tensor symbol = symbol_of(kind);
   subgraph_.inputs.push_back(add_symbol(symbol));
   ++trace_.argument_count;
   return symbol;
@@ -41,7 +41,7 @@ Trace Tracer::finish(const Tensors& results) {
 const Tensor& Tracer::read(const Variable& variable, const Tensor& value) {
   State& state = state_of(variable);
   if (!state.value) {
-    state.value = symbolic(value.dtype(), value.shape());
+    state.value = symbol_like(value);
     state.input = add_symbol(state.value);
   }
   return state.value;
@@ -64,7 +64,7 @@ Tensor Tracer::fed(const std::function<Tensor()>& make) {
   if (fed_count_ < fed_stand_ins_.size()) return fed_stand_ins_[fed_count_++];
   const size_t place = trace_.first_fed.size();
   const Tensor like = place < known_fed_.size() ? known_fed_[place] : make();
-  Tensor symbol = symbolic(like.dtype(), like.shape());
+  Tensor symbol = symbol_like(like);
   fed_inputs_.push_back(add_symbol(symbol));
   trace_.fed.push_back(make);
   trace_.first_fed.push_back(like);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "diatom/ops/all_ops.h"
+#include "diatom/runtime/installed_operators.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
 #include "diatom/tensor/sentence.h"
@@ -51,12 +52,18 @@ LoadedSignature main_of(const Model& model) {
   return signature;
 }
 
+OpList model_operators() {
+  static const InstalledOperators operators(all_ops());
+  return operators.list();
+}
+
 }  // namespace
 
 LoadedFunctions::LoadedFunctions(const std::filesystem::path& path)
-    : file_(path), planned_(file_.model(), all_ops(), kProgramOptions) {
+    : file_(path), planned_(file_.model(), model_operators(), kProgramOptions) {
   const Status& status = planned_.status();
-  if (!status.ok()) raise(fmt::format("{}: {}", path.string(), sentence(status, file_.model(), all_ops())));
+  if (!status.ok())
+    raise(fmt::format("{}: {}", path.string(), sentence(status, file_.model(), model_operators())));
   const Model& model = file_.model();
   for (int i = 0; i < model.signature_count(); ++i) {
     signatures_.push_back(signature_of(model, model.signature(i)));

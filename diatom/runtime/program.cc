@@ -137,7 +137,7 @@ Tensor Program::give(const Output& output, std::span<const Tensor* const> inputs
     case Source::kKept:
       break;
   }
-  Tensor made(output.dtype, output.shape, Device());
+  Tensor made(output.dtype, output.shape, planned_.device());
   bind(output.places, made.data());
   return made;
 }

@@ -31,8 +31,8 @@ class Program {
   // The subgraph is the main one, or a signature's.
   explicit Program(PlannedModel& planned, bool fuses = true, int subgraph = 0);
 
-  // Computes all outputs from inputs of the dtypes and shapes of the model's, on cpu:0. An Error for data
-  // that has no result.
+  // Computes all outputs from inputs of the dtypes and shapes of the model's, all on the device
+  // that the model was planned on. An Error for data that has no result.
   Tensors run(std::span<const Tensor* const> inputs);
 
   std::span<const ProgramStep> steps() const { return steps_; }

@@ -11,7 +11,7 @@
 namespace diatom {
 namespace {
 
-constexpr std::string_view kKinds[] = {"cpu", "gpu", "symbolic"};
+constexpr std::string_view kKinds[] = {"cpu", "gpu"};
 
 }  // namespace
 
@@ -37,12 +37,14 @@ Device Device::parse(std::string_view text) {
 }
 
 std::string to_string(Device device) {
-  return fmt::format("{}:{}", kKinds[static_cast<size_t>(device.kind())], device.index());
+  return fmt::format("{}{}:{}", device.is_symbolic() ? "symbolic " : "",
+                     kKinds[static_cast<size_t>(device.kind())], device.index());
 }
 
 DeviceScope::DeviceScope(Device device) : before_(thread_device) {
-  if (device != Device()) backend_of(device);
-  thread_device = device;
+  const Device home = device.home();
+  if (home != Device()) backend_of(home);
+  thread_device = home;
 }
 
 }  // namespace diatom

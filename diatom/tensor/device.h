@@ -11,7 +11,7 @@
 
 namespace diatom {
 
-enum class DeviceKind : uint8_t { kCpu, kGpu, kSymbolic };
+enum class DeviceKind : uint8_t { kCpu, kGpu };
 
 class Device {
  public:
@@ -23,25 +23,25 @@ class Device {
   // cpu:1, or cpu for the first. An Error for what is no such name.
   static Device parse(std::string_view text);
 
-  constexpr DeviceKind kind() const { return static_cast<DeviceKind>(id_ / kMostOfAKind); }
+  constexpr DeviceKind kind() const { return static_cast<DeviceKind>((id_ & kOfHome) / kMostOfAKind); }
   constexpr int index() const { return id_ % kMostOfAKind; }
   constexpr uint8_t id() const { return id_; }
   friend constexpr bool operator==(Device, Device) = default;
 
+  // Where a tensor without elements is (symbolic.h) that stands for one on this device: its home. What is
+  // made on such a device is made on its home.
+  constexpr Device symbolic() const { return Device(static_cast<uint8_t>(id_ | kSymbolic)); }
+  constexpr bool is_symbolic() const { return (id_ & kSymbolic) != 0; }
+  constexpr Device home() const { return Device(static_cast<uint8_t>(id_ & kOfHome)); }
+
  private:
-  friend struct SymbolicDevice;
+  static constexpr uint8_t kSymbolic = 0x80;
+  static constexpr uint8_t kOfHome = 0x7f;
+
+  explicit constexpr Device(uint8_t id) : id_(id) {}
+
   uint8_t id_ = 0;
 };
-
-// Where tensors without elements are (symbolic.h). What is made on it is made on cpu:0.
-struct SymbolicDevice {
-  static constexpr Device device() {
-    Device device;
-    device.id_ = static_cast<uint8_t>(static_cast<int>(DeviceKind::kSymbolic) * Device::kMostOfAKind);
-    return device;
-  }
-};
-inline constexpr Device kSymbolic = SymbolicDevice::device();
 
 std::string to_string(Device device);
 

@@ -58,7 +58,7 @@ void add_device(Device device, std::unique_ptr<DeviceBackend> backend) {
 }
 
 DeviceBackend& backend_of(Device device) {
-  if (device == kSymbolic) {
+  if (device.is_symbolic()) {
     static NoElements* const no_elements = new NoElements;
     return *no_elements;
   }

@@ -128,7 +128,7 @@ class Call {
                            status_);
     check(infer(context));
     for (size_t i = 0; i < outputs_.size(); ++i)
-      outputs_[i] = symbolic(declared_outputs[i].dtype, declared_outputs[i].shape);
+      outputs_[i] = symbolic(declared_outputs[i].dtype, declared_outputs[i].shape, device_);
     uint8_t chosen = 0;
     check(choose_variant(op_, context, chosen));
     prepare(op_.variants[chosen], context);
@@ -376,7 +376,7 @@ void run_operator(const Op& op, const void* attrs, std::span<const Tensor* const
     if (any_symbolic(inputs)) {
       if (!staging())
         raise(fmt::format("{}: a symbolic tensor outlived the staging of its function", op.info.name));
-      Call(op, attrs, inputs, outputs, kSymbolic).stage();
+      Call(op, attrs, inputs, outputs, device_of_call(inputs)).stage();
     } else {
       const Device device = device_of_call(inputs);
       if (!lie_together(inputs, device)) return run_with_copies(op, attrs, inputs, outputs, device);

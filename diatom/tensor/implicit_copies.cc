@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "diatom/tensor/names.h"
 
 namespace diatom {
@@ -18,10 +20,18 @@ thread_local Copies copies;
 int64_t implicit_copies() { return copies.count; }
 const std::string& last_implicit_copy() { return copies.last; }
 
-Tensor copied_unasked(const Tensor& x, Device device, std::string_view what) {
+std::string copy_text(std::string_view what, DType dtype, const Shape& shape, Device from, Device to) {
+  return fmt::format("{} ({} {}) was copied from {} to {}", what, name(dtype), to_string(shape),
+                     to_string(from), to_string(to));
+}
+
+void note_copy(std::string text) {
   ++copies.count;
-  copies.last = fmt::format("{} ({} {}) was copied from {} to {}", what, name(x.dtype()),
-                            to_string(x.shape()), to_string(x.device()), to_string(device));
+  copies.last = std::move(text);
+}
+
+Tensor copied_unasked(const Tensor& x, Device device, std::string_view what) {
+  note_copy(copy_text(what, x.dtype(), x.shape(), x.device(), device));
   return x.to(device);
 }
 

@@ -16,8 +16,13 @@ namespace diatom {
 
 // Of this thread, since it began.
 int64_t implicit_copies();
-// The last of them: "add: input 'b' (float32 [3]) was copied from cpu:0 to cpu:1". Empty before the first.
+// The last of them, in words. Empty before the first.
 const std::string& last_implicit_copy();
+
+// "add: input 'b' (float32 [3]) was copied from cpu:0 to cpu:1".
+std::string copy_text(std::string_view what, DType dtype, const Shape& shape, Device from, Device to);
+// Counts a copy that was made, of which the text says what it was.
+void note_copy(std::string text);
 
 // x.to(device), counted; `what` it is for the sentence.
 Tensor copied_unasked(const Tensor& x, Device device, std::string_view what);

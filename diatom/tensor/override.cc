@@ -1,6 +1,7 @@
 #include "diatom/tensor/override.h"
 
 #include <cstdlib>
+#include <mutex>
 #include <string_view>
 #include <unordered_map>
 
@@ -19,6 +20,9 @@ Installed<Row>& rows() {
   static Installed<Row> installed;
   return installed;
 }
+
+// Rows may be installed for copies of operators while others look for theirs.
+constinit std::mutex rows_mutex;
 
 bool only_portable() {
   const char* const asked = std::getenv("DIATOM_PORTABLE");
@@ -45,10 +49,16 @@ void install_override(const Op& op, const Signature& signature, Variant::Run run
   install(overrides(), op, signature, run);
 }
 
-void install_row(const Op& op, const Signature& signature, Row row) { install(rows(), op, signature, row); }
+void install_row(const Op& op, const Signature& signature, Row row) {
+  const std::lock_guard lock(rows_mutex);
+  install(rows(), op, signature, row);
+}
 
 Variant::Run installed_run(const Variant& body) { return find(overrides(), body, body.run); }
 
-Row installed_row(const Variant& body) { return find(rows(), body, Row(nullptr)); }
+Row installed_row(const Variant& body) {
+  const std::lock_guard lock(rows_mutex);
+  return find(rows(), body, Row(nullptr));
+}
 
 }  // namespace diatom

@@ -25,7 +25,7 @@ struct RowOperand {
 // The body of an operator that computes each element from those at the same place, for a row of `count`.
 using Row = void (*)(const void* attrs, const void* state, const RowOperand* inputs, void* y, size_t count);
 
-// Installs a row beside the override of that signature, which gives the same bits.
+// Installs a row beside the override of that signature, which gives the same bits. At any time.
 void install_row(const Op& op, const Signature& signature, Row row);
 
 // Null for a body that has none.

@@ -30,9 +30,9 @@ Device device_of_call(std::span<const Tensor* const> inputs) {
     if (!*input) continue;
     const bool list = is_list(*input);
     only_lists &= list;
-    if (input->device() == kHost) continue;
-    if (!list) return input->device();
-    if (of_lists == kHost) of_lists = input->device();
+    if (input->device().home() == kHost) continue;
+    if (!list) return input->device().home();
+    if (of_lists == kHost) of_lists = input->device().home();
   }
   return only_lists ? of_lists : kHost;
 }

@@ -1,8 +1,10 @@
-// PlannedModel is a model with an interpreter in an arena of its own, which grew until the plan fitted. The
+// PlannedModel is a model with an interpreter in an arena of its own, on a device whose memory the
+// process can address, which grew until the plan fitted. The
 // model's bytes outlive it.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -10,12 +12,13 @@
 #include "diatom/ops/define.h"
 #include "diatom/plan/interpreter.h"
 #include "diatom/plan/model.h"
+#include "diatom/tensor/device.h"
 
 namespace diatom {
 
 class PlannedModel {
  public:
-  PlannedModel(const Model& model, OpList operators, const PlanOptions& options = {});
+  PlannedModel(const Model& model, OpList operators, const PlanOptions& options = {}, Device device = {});
 
   // Why the model cannot run; ok() when it can.
   const Status& status() const { return interpreter_->status(); }
@@ -23,6 +26,7 @@ class PlannedModel {
   OpList operators() const { return operators_; }
   // Raises the sentence of a status that is not ok.
   void check(const Status& status) const;
+  Device device() const { return device_; }
   Interpreter& interpreter() { return *interpreter_; }
   const Interpreter& interpreter() const { return *interpreter_; }
 
@@ -31,7 +35,8 @@ class PlannedModel {
 
   Model model_;
   OpList operators_;
-  std::unique_ptr<uint8_t, void (*)(void*)> memory_;
+  Device device_;
+  std::unique_ptr<void, std::function<void(void*)>> memory_;
   std::optional<Arena> arena_;
   std::optional<Interpreter> interpreter_;
 };

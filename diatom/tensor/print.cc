@@ -9,6 +9,7 @@
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/implicit_copies.h"
 #include "diatom/tensor/names.h"
+#include "diatom/tensor/symbolic.h"
 #include "diatom/tensor/tensor.h"
 
 namespace diatom {
@@ -126,7 +127,7 @@ class Printer {
 
 std::string to_string(const Tensor& tensor) {
   if (!tensor) return "nothing";
-  if (tensor.device() == kSymbolic)
+  if (is_symbolic(tensor))
     return fmt::format("symbolic {} {}", name(tensor.dtype()), to_string(tensor.shape()));
   if (backend_of(tensor.device()).is_addressable()) return Printer(tensor).print();
   return Printer(copied_unasked(tensor, Device(), "print: a tensor")).print();

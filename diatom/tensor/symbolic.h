@@ -1,6 +1,7 @@
 // A symbolic tensor stands for a value that is not there yet: what a function is called with while it is
-// staged. It has a dtype and a shape, and lies on a device of its own. Operators called on it infer what they
-// would give and tell the recorder; nothing is computed. Other operands may be ordinary tensors.
+// staged. It has a dtype and a shape, and its device says where that value will be. Operators called on it
+// infer what they would give and tell the recorder; nothing is computed. Other operands may be ordinary
+// tensors.
 #pragma once
 
 #include <functional>
@@ -10,8 +11,8 @@
 
 namespace diatom {
 
-Tensor symbolic(DType dtype, const Shape& shape);
-inline bool is_symbolic(const Tensor& tensor) { return tensor && tensor.device() == kSymbolic; }
+Tensor symbolic(DType dtype, const Shape& shape, Device home);
+inline bool is_symbolic(const Tensor& tensor) { return tensor && tensor.device().is_symbolic(); }
 
 // Whether what runs on this thread is being staged.
 bool staging();
@@ -30,6 +31,8 @@ class Stage : public Recorder {
   virtual void assign(const Variable& variable, const Tensor& value) = 0;
   // Stands for what `make` gives when the function runs.
   virtual Tensor fed(const std::function<Tensor()>& make) = 0;
+  // Stands for a tensor's elements on another device.
+  virtual Tensor moved(const Tensor& tensor, Device to) = 0;
 
  protected:
   ~Stage() = default;

@@ -55,7 +55,6 @@ TensorBlock* make_block_here(DType dtype, const Shape& shape) {
 
 // With its elements, where there are any, on a device. Not inline, so as not to slow down the other.
 [[gnu::noinline]] TensorBlock* make_block_on(Device device, DType dtype, const Shape& shape) {
-  if (device == kSymbolic) return make_block_here(dtype, shape);
   const size_t bytes = checked_bytes(dtype, shape);
   void* const data = bytes == 0 ? nullptr : backend_of(device).allocate(bytes);
   if (data == nullptr && bytes > 0)
@@ -82,11 +81,12 @@ std::string why_no_tensor(DType dtype, const Shape& shape) {
 }
 
 Tensor::Tensor(DType dtype, const Shape& shape, Device device)
-    : block_(device == Device() ? make_block_here(dtype, shape) : make_block_on(device, dtype, shape)) {}
+    : block_(device.home() == Device() ? make_block_here(dtype, shape)
+                                       : make_block_on(device.home(), dtype, shape)) {}
 
-Tensor symbolic(DType dtype, const Shape& shape) {
+Tensor symbolic(DType dtype, const Shape& shape, Device home) {
   checked_bytes(dtype, shape);
-  return Tensor(make_block(dtype, shape, kSymbolic, sizeof(TensorBlock)));
+  return Tensor(make_block(dtype, shape, home.symbolic(), sizeof(TensorBlock)));
 }
 
 Tensor Tensor::with_shape(const Shape& shape) const {
@@ -129,7 +129,7 @@ void Tensor::copy(const void* values, size_t count) {
 
 void Tensor::expect(DType wanted) const {
   if (dtype() != wanted) raise(fmt::format("the elements are {}, not {}", name(dtype()), name(wanted)));
-  if (device() == kSymbolic) {
+  if (is_symbolic(*this)) {
     raise(
         "the tensor is symbolic: it stands for a value that the staged function computes when it runs, and "
         "cannot be read before");

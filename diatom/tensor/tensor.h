@@ -138,7 +138,7 @@ class Tensor {
   }
   static void destroy(TensorBlock* block) noexcept;
   void copy(const void* values, size_t count);
-  friend Tensor symbolic(DType dtype, const Shape& shape);
+  friend Tensor symbolic(DType dtype, const Shape& shape, Device home);
   void expect(DType dtype) const;
   void expect_one() const;
   void expect_extent(int axis, size_t found) const;

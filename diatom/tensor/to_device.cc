@@ -1,6 +1,8 @@
 // Tensors that go from one device to another.
 #include "diatom/tensor/device_backend.h"
+#include "diatom/tensor/error.h"
 #include "diatom/tensor/recorder.h"
+#include "diatom/tensor/symbolic.h"
 #include "diatom/tensor/tensors.h"
 
 namespace diatom {
@@ -20,19 +22,31 @@ void copy_elements(Tensor& to, const Tensor& from) {
   }
 }
 
+Tensor copy_on(Device device, const Tensor& x) {
+  Tensor copy(x.dtype(), x.shape(), device);
+  if (x.bytes() > 0) copy_elements(copy, x);
+  return copy;
+}
+
+Tensor moved_when_run(const Tensor& x, Device device) {
+  if (!staging()) raise("to: a symbolic tensor outlived the staging of its function");
+  return recorder()->stage()->moved(x, device);
+}
+
 }  // namespace
 
 Tensor Tensor::to(Device device) const {
-  if (device == this->device() || device == kSymbolic) return *this;
-  Tensor copy(dtype(), shape(), device);
-  if (bytes() > 0) copy_elements(copy, *this);
+  const Device from = this->device().home();
+  const Device home = device.home();
+  if (home == from) return *this;
+  Tensor moved = is_symbolic(*this) ? moved_when_run(*this, home) : copy_on(home, *this);
   if (Recorder* const listening = recorder()) {
-    const auto back = [from = this->device()](const Tensors& of_outputs) {
+    const auto back = [from](const Tensors& of_outputs) {
       return Tensors{of_outputs[0] ? of_outputs[0].to(from) : Tensor()};
     };
-    listening->record_function({*this}, {copy}, back);
+    listening->record_function({*this}, {moved}, back);
   }
-  return copy;
+  return moved;
 }
 
 }  // namespace diatom

@@ -123,7 +123,7 @@ const Tensor& Variable::value() const {
 
 void Variable::assign(Tensor value) {
   expect_like(state_->value, value);
-  if (staging()) return recorder()->stage()->assign(*this, value);
+  if (staging()) return recorder()->stage()->assign(*this, value.to(device()));
   if (value.device() != device()) value = copied_unasked(value, device(), "a variable: its new value");
   state_->value = own(std::move(value));
 }

@@ -3,20 +3,14 @@
 
 #include <algorithm>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
+#include "tests/boards/command_line.h"
 #include "tests/cli/sample_models.h"
-#include "tests/support/command.h"
-#include "tests/support/paths.h"
 
 namespace diatom::testing {
 namespace {
 
 using nlohmann::json;
-
-CommandResult command_line(const std::string& arguments) {
-  return run_command(quoted(build_dir() / "bin/diatom") + " " + arguments);
-}
 
 std::filesystem::path model_file(const std::string& name, const ModelBuilder& model) {
   std::filesystem::path path = scratch_folder("emulate_" + name) / (name + ".tflite");
@@ -24,19 +18,6 @@ std::filesystem::path model_file(const std::string& name, const ModelBuilder& mo
   std::ofstream(path, std::ios::binary)
       .write(reinterpret_cast<const char*>(file.data()), static_cast<std::streamsize>(file.size()));
   return path;
-}
-
-json listed(const std::string& board, const std::string& model = "") {
-  for (json& entry : json::parse(command_line("boards --json " + model).output)) {
-    if (entry["name"] == board) return entry;
-  }
-  return nullptr;
-}
-
-std::string emulate(const std::filesystem::path& model, const std::string& board,
-                    const std::string& more = "") {
-  return "emulate " + quoted(model) + " --board " + board + " --cache " +
-         quoted(source_dir() / "build/boards") + " " + more;
 }
 
 TEST(Boards, SayWhetherAModelFits) {

@@ -1,15 +1,9 @@
 #include "tests/support/devices.h"
 
-#include <cstdlib>
-#include <cstring>
 #include <memory>
 
 namespace diatom::testing {
 namespace {
-
-constexpr size_t kAlignment = 64;
-
-size_t whole(size_t bytes) { return (bytes + kAlignment - 1) / kAlignment * kAlignment; }
 
 void turned_over(void* to, const void* from, size_t bytes) {
   for (size_t i = 0; i < bytes; ++i)
@@ -29,22 +23,22 @@ CountingDevice& add(Device device) {
 void* CountingDevice::allocate(size_t bytes) {
   ++allocations;
   live_bytes += static_cast<int64_t>(bytes);
-  return std::aligned_alloc(kAlignment, whole(bytes));
+  return CpuBackend::allocate(bytes);
 }
 
 void CountingDevice::free(void* memory, size_t bytes) noexcept {
   live_bytes -= static_cast<int64_t>(bytes);
-  std::free(memory);
+  CpuBackend::free(memory, bytes);
 }
 
 void CountingDevice::copy_from_host(void* to, const void* from, size_t bytes) {
   ++from_host;
-  std::memcpy(to, from, bytes);
+  CpuBackend::copy_from_host(to, from, bytes);
 }
 
 void CountingDevice::copy_to_host(void* to, const void* from, size_t bytes) {
   ++to_host;
-  std::memcpy(to, from, bytes);
+  CpuBackend::copy_to_host(to, from, bytes);
 }
 
 void FarDevice::copy_from_host(void* to, const void* from, size_t bytes) {

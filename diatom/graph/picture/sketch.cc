@@ -42,8 +42,12 @@ std::string quantization_text(const QuantizationDescription& quantization) {
          (centred ? "" : fmt::format(" zero {}", quantization.zero_points[0]));
 }
 
+std::string device_text(const Graph::Tensor& tensor) {
+  return tensor.device == Device() ? "" : " on " + to_string(tensor.device);
+}
+
 std::string tensor_text(const Graph::Tensor& tensor) {
-  return type_text(tensor) + quantization_text(tensor.quantization);
+  return type_text(tensor) + device_text(tensor) + quantization_text(tensor.quantization);
 }
 
 // What the record calls an operand: of "input filter bias?" the second is filter.

@@ -142,6 +142,7 @@ class Printer {
     text += clause("scale", quantization.scales) + zero_points(quantization);
     if (quantization.axis != 0) text += fmt::format(" axis {}", quantization.axis);
     if (options_.data) text += clause("min", quantization.minima) + clause("max", quantization.maxima);
+    if (tensor.device != Device()) text += " on " + quoted(to_string(tensor.device));
     if (tensor.is_variable) text += " variable";
     if (tensor.has_rank != ranked_) text += ranked_ ? " no_rank" : " has_rank";
     if (!tensor.name.empty()) text += " " + name_text(tensor.name);

@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "diatom/tensor/error.h"
 #include "diatom/tensor/names.h"
 
 namespace diatom {
@@ -44,6 +45,16 @@ void check_size(const Cursor& cursor, const Token& start, const std::vector<int3
   }
 }
 
+Device device_at(Cursor& cursor) {
+  const Token start = cursor.token();
+  const std::string text = cursor.string("a device, as \"cpu:1\"");
+  try {
+    return Device::parse(text);
+  } catch (const Error& error) {
+    cursor.raise_at(start, error.what());
+  }
+}
+
 // scale 0.5, or whatever else is said in words; false where there is none.
 bool parse_clause(Cursor& cursor, Graph::Tensor& tensor) {
   QuantizationDescription& quantization = tensor.quantization;
@@ -66,6 +77,8 @@ bool parse_clause(Cursor& cursor, Graph::Tensor& tensor) {
     quantization.maxima = cursor.numbers<float>("a number");
   } else if (cursor.accept_word("signature")) {
     tensor.shape_signature = cursor.numbers<int32_t>("an extent, or -1");
+  } else if (cursor.accept_word("on")) {
+    tensor.device = device_at(cursor);
   } else if (cursor.accept_word("variable")) {
     tensor.is_variable = true;
   } else if (cursor.accept_word("has_rank")) {

@@ -105,6 +105,13 @@ TEST(Sketch, SaysWhatBoxesMakeAndCost) {
                                   std::pair(0, 5), std::pair(5, 6)));
 }
 
+TEST(Sketch, SaysWhereTensorsLie) {
+  Graph graph = small();
+  graph.subgraphs[0].tensor(graph.subgraphs[0].inputs[0]).device = Device::parse("cpu:1");
+  EXPECT_THAT(sketch_of(graph).subgraphs[0].boxes[0].made,
+              ElementsAre("int8 [?,4] on cpu:1, scale 0.5 zero 3"));
+}
+
 TEST(Sketch, ShortensNumbers) {
   EXPECT_EQ(amount_text(0), "0");
   EXPECT_EQ(amount_text(9999), "9999");

@@ -56,6 +56,19 @@ std::string complaint_about(const std::string& text) {
 }
 
 // Numbers give the order, words come last, and gaps close.
+TEST(TextOfAGraph, SaysWhereTensorsLie) {
+  constexpr char kText[] = R"(diatom graph 1
+
+subgraph 0 (%0: float32[3]) -> (%1: float32[3]) {
+  %1 = exp(%0) : float32[3] on "cpu:1"
+}
+)";
+  const Graph graph = parse_graph(kText);
+  EXPECT_EQ(to_text(graph), kText);
+  EXPECT_EQ(graph.subgraphs[0].tensors[0].device, Device());
+  EXPECT_EQ(graph.subgraphs[0].tensors[1].device, Device::parse("cpu:1"));
+}
+
 TEST(TextOfAGraph, PlacesTensorsByTheirNames) {
   const Graph graph = parse_graph(R"(diatom graph 1  # of a person
 subgraph 0 (%in: float32[2] "in") -> (%sum, %in) {
@@ -171,6 +184,7 @@ TEST(TextOfAGraph, SaysWhatIsWrongAndWhere) {
       {"int8[?,3]", "int8[99999,99999]", "line 5, column 24: a tensor has at most 2147483647 elements"},
       {"int8[?,3]", "int8[1,1,1,1,1,1,1,1,1,1]", "line 5, column 24: a tensor has at most 8 axes, found 10"},
       {"scale 0.5", "scale half", "line 5, column 40: expected a scale, found 'half'"},
+      {"scale 0.5", "on \"tpu:0\"", "line 5, column 37: 'tpu:0' names no device, as cpu:0 does"},
       {"%3: int8[?,2])", "%4: int8[?,2])", "line 5, column 66: there is no tensor '%4' above"},
       {"%3: int8[?,2])", "%3: int8[?,5])",
        "line 5, column 66: the output '%3' has another dtype or shape where it is made"},
