@@ -8,6 +8,7 @@
 #include "diatom/graph/passes/dead_channels.h"
 #include "diatom/graph/passes/dead_operators.h"
 #include "diatom/graph/passes/identities.h"
+#include "diatom/graph/passes/layout.h"
 #include "diatom/graph/passes/no_ops.h"
 #include "diatom/graph/passes/padding_fusion.h"
 #include "diatom/ops/all_ops.h"
@@ -22,6 +23,7 @@ namespace {
 constexpr LosslessPass kPasses[] = {
     {"dead operators", remove_dead_operators},
     {"constant folding", fold_constants},
+    {"layout", move_transposes},
     {"no-ops", remove_no_ops},
     {"identities", remove_identities},
     {"common subexpressions", merge_common_subexpressions},

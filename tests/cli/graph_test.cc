@@ -91,9 +91,8 @@ TEST_F(GraphCommand, ShowsWhatEachPassDoes) {
   const std::string summary = printed({model_, "--passes", "all", "--summary"});
   EXPECT_THAT(summary, ::testing::ContainsRegex("\nmodel.tflite +2 +0 +0 +"));
   EXPECT_THAT(summary, ::testing::ContainsRegex("\ndead operators, round 1: 2 changes +1 +0 +0 +"));
-  EXPECT_THAT(
-      summary,
-      HasSubstr("\nnothing for constant folding, no-ops, identities, common subexpressions, padding fusion"));
+  EXPECT_THAT(summary, HasSubstr("\nnothing for constant folding, layout, no-ops, identities, common "
+                                 "subexpressions, padding fusion"));
   EXPECT_THAT(summary, Not(HasSubstr("neg(")));
 
   printed({model_, "--passes", "dead-channels,dead-operators", "-o", again_});

@@ -8,14 +8,12 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "diatom/autodiff/tape.h"
 #include "diatom/autodiff/transforms.h"
 #include "diatom/graph/control.h"
 #include "diatom/graph/function.h"
 #include "diatom/graph/host_call.h"
 #include "diatom/graph/partition.h"
 #include "diatom/graph/tracer.h"
-#include "diatom/nn/loss.h"
 #include "diatom/ops/activation/relu.h"
 #include "diatom/ops/comparison/less.h"
 #include "diatom/ops/elementwise/exp.h"
@@ -162,33 +160,6 @@ TEST(Devices, PassGradientsBack) {
     expect_same(through[i], expected[i]);
     expect_same(found[i], expected[i]);
   }
-}
-
-TEST(Devices, TrainOneNetTogether) {
-  Generator generator(5);
-  const Tensor x = generator.normal(Shape(16, 6));
-  const Tensor labels = Tensor({0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2, 0}).to(second_cpu());
-  Tensors trained[2];
-  for (const bool stage : {false, true}) {
-    Variable w(Generator(6).normal(Shape(6, 8)));
-    Variable v(Generator(7).normal(Shape(8, 3)).to(second_cpu()));
-    const auto body = [&](const Tensor& a, const Tensor& b) {
-      Tape tape;
-      const Tensor logits = batch_matmul(relu(batch_matmul(a, w.value())).to(second_cpu()), v.value());
-      const Tensor loss = nn::softmax_cross_entropy(logits, b);
-      const Tensors of = tape.gradient(loss, std::vector<Variable>{w, v});
-      w.assign(w.value() - of[0] * 0.1f);
-      v.assign(v.value() - of[1] * 0.1f);
-      return loss;
-    };
-    const auto staged = function(body);
-    for (int step = 0; step < 5; ++step)
-      trained[stage].push_back(stage ? staged(x, labels) : body(x, labels));
-    trained[stage].push_back(w.value());
-    trained[stage].push_back(v.value());
-    EXPECT_EQ(v.device(), second_cpu());
-  }
-  for (size_t i = 0; i < trained[0].size(); ++i) expect_same(trained[1][i], trained[0][i]);
 }
 
 TEST(Devices, DrawTheSameNumbers) {

@@ -187,8 +187,20 @@ class Generator {
     return y;
   }
 
+  Value transposed(const Value& x, const std::vector<int32_t>& axes) {
+    std::vector<int32_t> shape;
+    for (const int32_t axis : axes) shape.push_back(x.shape[static_cast<size_t>(axis)]);
+    Value y = like(x, shape);
+    model_.op(Builtin::kTranspose, {x.tensor, model_.constant<int32_t>({4}, axes)}, {y.tensor},
+              OptionsType::kTranspose);
+    return y;
+  }
+
+  // As layers of another framework have it.
+  Value channels_first(const Value& x) { return transposed(map(transposed(x, {0, 3, 1, 2})), {0, 2, 3, 1}); }
+
   Value layer(const Value& x) {
-    switch (below(10)) {
+    switch (below(11)) {
       case 0:
       case 1:
         return convolution(x, chance(2) ? kSame : kValid, true);
@@ -198,6 +210,8 @@ class Generator {
         return pool(x);
       case 4:
         return residual(x);
+      case 10:
+        return channels_first(x);
       case 5:
         return with_constant(x);
       case 6:
