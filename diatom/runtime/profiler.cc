@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <map>
 #include <utility>
 
 #include "diatom/tensor/error.h"
@@ -15,15 +14,6 @@ namespace {
 
 using Microseconds = std::chrono::duration<double, std::micro>;
 
-int64_t elements_of(const RunContext& context) {
-  int64_t count = 0;
-  for (int i = 0; i < context.input_count(); ++i) {
-    if (context.has_input(i)) count += element_count(context.input_dims(i));
-  }
-  for (int i = 0; i < context.output_count(); ++i) count += element_count(context.output_dims(i));
-  return count;
-}
-
 struct Row {
   std::string_view name;
   int64_t calls = 0;
@@ -33,29 +23,28 @@ struct Row {
 
 }  // namespace
 
-// A place may have had another name before, and a step another shape.
-const Profiler::Step* Profiler::step_of(std::string_view name, const RunContext& context) {
-  const Dims shape = context.output_count() == 0 ? Dims() : context.output_dims(0);
-  const Step*& known = steps_by_place_[name.data()];
-  if (known == nullptr || known->name != name || !(ShapeView(known->shape.view()) == ShapeView(shape))) {
-    steps_.push_back({std::string(name), Shape(shape), elements_of(context)});
-    known = &steps_.back();
-  }
-  return known;
+const std::vector<Profiler::Step>& Profiler::steps_of(uint64_t program,
+                                                      const std::function<std::vector<Step>()>& describe) {
+  const std::lock_guard lock(mutex_);
+  const auto known = steps_.find(program);
+  return known != steps_.end() ? known->second : steps_.emplace(program, describe()).first->second;
 }
 
-void Profiler::record(std::string_view name, const RunContext& context, Clock::time_point begin,
-                      Clock::time_point end) {
+void Profiler::record(Run run) {
   const std::lock_guard lock(mutex_);
-  noted_.push_back({step_of(name, context), std::this_thread::get_id(), begin, end});
+  runs_.emplace_back(std::this_thread::get_id(), std::move(run));
 }
 
 std::vector<Profiler::Event> Profiler::events() const {
   std::vector<Event> events;
-  events.reserve(noted_.size());
-  for (const Noted& noted : noted_) {
-    const Step& step = *noted.step;
-    events.push_back({step.name, noted.thread, noted.begin, noted.end, step.shape, step.elements});
+  for (const auto& [thread, run] : runs_) {
+    Clock::time_point begin = run.clock.time(run.clock.first());
+    for (size_t i = 0; i < run.ends.size(); ++i) {
+      const Step& step = run.first[i];
+      const Clock::time_point end = run.clock.time(run.ends[i]);
+      events.push_back({step.name, thread, begin, end, step.shape, step.elements});
+      begin = end;
+    }
   }
   return events;
 }

@@ -13,17 +13,18 @@
 
 #include <chrono>
 #include <cstdint>
-#include <deque>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <thread>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "diatom/base/shape.h"
-#include "diatom/ops/context.h"
+#include "diatom/runtime/tick_clock.h"
 
 namespace diatom {
 
@@ -40,12 +41,28 @@ class Profiler {
     int64_t elements;  // of all operands together
   };
 
-  void record(std::string_view name, const RunContext& context, Clock::time_point begin,
-              Clock::time_point end);
+  // What is the same each time that a step runs.
+  struct Step {
+    std::string name;
+    Shape shape;
+    int64_t elements;
+  };
+  // Steps that a thread ran one after another: the first since the clock was made, each other since the end
+  // of the one before.
+  struct Run {
+    const Step* first;
+    TickClock clock;
+    std::vector<uint64_t> ends;  // in its ticks
+  };
+
+  // The steps of a program, which `describe` gives when it is first seen. Programs differ in their number.
+  const std::vector<Step>& steps_of(uint64_t program, const std::function<std::vector<Step>()>& describe);
+  // Of this thread. Little is noted for each step, so as to push little out of the caches of what is watched.
+  void record(Run run);
 
   // Names are as long as the profiler.
   std::vector<Event> events() const;
-  void clear() { noted_.clear(); }
+  void clear() { runs_.clear(); }
 
   // A row for each operator: how often it ran, how long in all, its share and its mean; longest first.
   std::string table() const;
@@ -54,26 +71,9 @@ class Profiler {
   void write_trace(const std::filesystem::path& path) const;
 
  private:
-  // What is the same each time that a step runs. Events are many, and small so that they push little out of
-  // the caches of what is watched.
-  struct Step {
-    std::string name;
-    Shape shape;
-    int64_t elements;
-  };
-  struct Noted {
-    const Step* step;
-    std::thread::id thread;
-    Clock::time_point begin;
-    Clock::time_point end;
-  };
-
-  const Step* step_of(std::string_view name, const RunContext& context);
-
   std::mutex mutex_;
-  std::vector<Noted> noted_;
-  std::deque<Step> steps_;
-  std::unordered_map<const char*, const Step*> steps_by_place_;  // of their names
+  std::vector<std::pair<std::thread::id, Run>> runs_;
+  std::map<uint64_t, std::vector<Step>> steps_;  // by program
 };
 
 }  // namespace diatom

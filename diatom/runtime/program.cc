@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <cstring>
 
 #include "diatom/plan/plan.h"
@@ -15,6 +16,12 @@
 namespace diatom {
 namespace {
 
+// Of programs, which may come and go where they lie.
+uint64_t next_number() {
+  static std::atomic<uint64_t> last = 0;
+  return ++last;
+}
+
 Dims vector(const RunContext& context, Location location, size_t size) {
   return {static_cast<const int32_t*>(address(context, location)), size};
 }
@@ -22,7 +29,7 @@ Dims vector(const RunContext& context, Location location, size_t size) {
 }  // namespace
 
 Program::Program(PlannedModel& planned, bool fuses, int subgraph)
-    : planned_(planned), subgraph_(subgraph), main_(plan().subgraph(subgraph)) {
+    : number_(next_number()), planned_(planned), subgraph_(subgraph), main_(plan().subgraph(subgraph)) {
   const RunContext context = planned.interpreter().context(subgraph_);
   for (int32_t i = 0; i < main_.tensor_count; ++i) {
     const PlannedTensor& tensor = plan().tensor(main_, i);
@@ -147,7 +154,7 @@ void Program::run_steps() {
   RunContext context = planned_.interpreter().context(subgraph_);
   context.resolve = resolve_listed;
   context.tensors = operands_.data();
-  StepRunner runner(steps_, context, options);
+  StepRunner runner(steps_, context, options, number_);
   if (options.parallel && dependencies_ && has_threads()) {
     run_parallel(*dependencies_, runner);
   } else {

@@ -62,6 +62,7 @@ class Program {
   // Raises why not all steps were run.
   [[noreturn]] void fail(const StepRunner& runner) const;
 
+  const uint64_t number_;
   PlannedModel& planned_;
   const int subgraph_;
   const PlannedSubgraph& main_;

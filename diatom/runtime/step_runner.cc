@@ -1,16 +1,34 @@
 #include "diatom/runtime/step_runner.h"
 
-#include "diatom/runtime/profiler.h"
+#include <utility>
 
 namespace diatom {
 
 StepRunner::StepRunner(std::span<const ProgramStep> steps, const RunContext& context,
-                       const RunOptions& options)
+                       const RunOptions& options, uint64_t program)
     : steps_(steps),
       context_(context),
       options_(options),
-      watched_(options.profiler != nullptr || options.cancel.stop_possible() ||
-               options.deadline != Clock::time_point::max()) {}
+      watched_(options.cancel.stop_possible() || options.deadline != Clock::time_point::max()) {
+  if (options.profiler == nullptr) return;
+  known_ = options.profiler->steps_of(program, [this] { return described(); }).data();
+}
+
+std::vector<Profiler::Step> StepRunner::described() const {
+  std::vector<Profiler::Step> all;
+  for (const ProgramStep& step : steps_) {
+    Dims shape;
+    int64_t elements = 0;
+    for (const int32_t input : step.inputs) {
+      if (input >= 0) elements += element_count(context_.resolve(context_, input).dims);
+    }
+    for (const int32_t output : step.outputs)
+      elements += element_count(context_.resolve(context_, output).dims);
+    if (step.outputs.size() > 0) shape = context_.resolve(context_, step.outputs[0]).dims;
+    all.push_back({step.name, Shape(shape), elements});
+  }
+  return all;
+}
 
 Code StepRunner::run(const ProgramStep& step, RunContext& context) {
   context.inputs = step.inputs;
@@ -25,41 +43,41 @@ bool StepRunner::run(size_t step) {
   Status status;
   RunContext context = context_;
   context.status = &status;
-  if (watched_) {
-    Clock::time_point begin = Clock::now();
-    return run_watched(step, context, begin);
-  }
-  status.code = run(steps_[step], context);
-  if (!status.ok()) stop(step, status, nullptr);
-  return status.ok();
+  if (known_ == nullptr) return run_watched(step, context);
+  Profiler::Run noted{known_ + step, {}, {}};
+  const bool ran = run_watched(step, context);
+  if (ran) noted.ends.push_back(TickClock::ticks());
+  noted.clock.stop();
+  options_.profiler->record(std::move(noted));
+  return ran;
 }
 
 void StepRunner::run_all() {
   Status status;
   RunContext context = context_;
   context.status = &status;
-  Clock::time_point begin = watched_ ? Clock::now() : Clock::time_point();
-  for (size_t i = 0; i < steps_.size(); ++i) {
-    if (watched_) {
-      if (!run_watched(i, context, begin)) return;
-      continue;
-    }
-    status.code = run(steps_[i], context);
-    if (!status.ok()) return stop(i, status, nullptr);
+  if (known_ != nullptr) return run_all_timed(context);
+  for (size_t i = 0; i < steps_.size() && run_watched(i, context); ++i) {
   }
 }
 
-bool StepRunner::run_watched(size_t step, RunContext& context, Clock::time_point& begin) {
-  if (const char* const reason = asked_to_stop()) {
-    stop(step, {}, reason);
-    return false;
+void StepRunner::run_all_timed(RunContext& context) {
+  Profiler::Run noted{known_, {}, {}};
+  noted.ends.reserve(steps_.size());
+  for (size_t i = 0; i < steps_.size() && run_watched(i, context); ++i)
+    noted.ends.push_back(TickClock::ticks());
+  noted.clock.stop();
+  options_.profiler->record(std::move(noted));
+}
+
+bool StepRunner::run_watched(size_t step, RunContext& context) {
+  if (watched_) {
+    if (const char* const reason = asked_to_stop()) {
+      stop(step, {}, reason);
+      return false;
+    }
   }
   context.status->code = run(steps_[step], context);
-  if (options_.profiler != nullptr) {
-    const Clock::time_point end = Clock::now();
-    options_.profiler->record(steps_[step].name, context, begin, end);
-    begin = end;
-  }
   if (context.status->ok()) return true;
   stop(step, *context.status, nullptr);
   return false;

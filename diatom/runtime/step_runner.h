@@ -7,7 +7,9 @@
 #include <cstddef>
 #include <mutex>
 #include <span>
+#include <vector>
 
+#include "diatom/runtime/profiler.h"
 #include "diatom/runtime/run_options.h"
 #include "diatom/runtime/step.h"
 
@@ -15,8 +17,9 @@ namespace diatom {
 
 class StepRunner {
  public:
-  // `context` is one of the program's, but for what differs from step to step.
-  StepRunner(std::span<const ProgramStep> steps, const RunContext& context, const RunOptions& options);
+  // `context` is one of the program's, but for what differs from step to step; `program` is its number.
+  StepRunner(std::span<const ProgramStep> steps, const RunContext& context, const RunOptions& options,
+             uint64_t program);
 
   // Does nothing once a step failed, or the run was asked to stop. False then.
   bool run(size_t step);
@@ -35,16 +38,20 @@ class StepRunner {
   using Clock = std::chrono::steady_clock;
 
   static Code run(const ProgramStep& step, RunContext& context);
+  std::vector<Profiler::Step> described() const;
   // Why no further step may begin; null where it may.
   const char* asked_to_stop() const;
   void stop(size_t step, const Status& status, const char* reason);
-  // From `begin` on, which becomes when it ended.
-  bool run_watched(size_t step, RunContext& context, Clock::time_point& begin);
+  // The same where a run may be asked to stop.
+  bool run_watched(size_t step, RunContext& context);
+  // All steps, for the profiler.
+  void run_all_timed(RunContext& context);
 
   const std::span<const ProgramStep> steps_;
   const RunContext context_;
   const RunOptions& options_;
   const bool watched_;
+  const Profiler::Step* known_ = nullptr;  // the first of the program's steps; null without a profiler
   std::atomic<bool> stopped_ = false;
   std::mutex mutex_;  // guards what follows
   Status status_;

@@ -65,10 +65,10 @@ bool gives_input(const Graph::Subgraph& subgraph, Graph::Operator& operation) {
 }
 
 // Lets a second negation read what the first negates.
-bool undo_negation(Graph::Subgraph& subgraph, const std::vector<int32_t>& producers, size_t index) {
+bool undo_negation(Graph::Subgraph& subgraph, size_t index) {
   const Graph::Operator& operation = subgraph.operators[index];
   if (operation.builtin != Builtin::kNeg || !has_input(operation, 0)) return false;
-  const int32_t producer = producers[static_cast<size_t>(operation.inputs[0])];
+  const int32_t producer = subgraph.producers()[static_cast<size_t>(operation.inputs[0])];
   if (producer < 0 || subgraph.is_output(operation.outputs[0])) return false;
   const Graph::Operator& first = subgraph.operators[static_cast<size_t>(producer)];
   if (first.builtin != Builtin::kNeg || !is_float(subgraph.tensor(first.outputs[0]).dtype)) return false;
@@ -79,8 +79,7 @@ bool undo_negation(Graph::Subgraph& subgraph, const std::vector<int32_t>& produc
 int remove(Graph::Subgraph& subgraph) {
   int removed = 0;
   for (size_t i = 0; i < subgraph.operators.size();) {
-    const bool redundant =
-        gives_input(subgraph, subgraph.operators[i]) || undo_negation(subgraph, subgraph.producers(), i);
+    const bool redundant = gives_input(subgraph, subgraph.operators[i]) || undo_negation(subgraph, i);
     if (redundant && bypass(subgraph, i)) {
       ++removed;
     } else {
