@@ -20,8 +20,9 @@ double seconds_of(const std::function<void()>& run, int64_t times) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
 }
 
-// How often to run so that a turn takes about so long; warms up on the way.
+// How often to run so that a turn takes about so long. The first run prepares and does not count.
 int64_t runs_in(const std::function<void()>& run, double turn) {
+  run();
   int64_t times = 1;
   double taken = seconds_of(run, times);
   while (taken < turn / 4) {

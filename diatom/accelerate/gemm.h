@@ -11,7 +11,6 @@ struct Gemm {
   int64_t depth;
   bool transposed_left = false;   // left is stored [depth, rows]
   bool transposed_right = false;  // right is stored [columns, depth]
-  bool accumulate = false;        // adds to what the output holds
 };
 
 void gemm(const Gemm& shape, const float* left, const float* right, float* output);

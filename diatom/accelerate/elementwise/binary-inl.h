@@ -11,6 +11,7 @@
 #include <iterator>
 
 #include "diatom/accelerate/parallel.h"
+#include "diatom/accelerate/repeat.h"
 #include "diatom/accelerate/vectors-inl.h"
 #include "diatom/ops/broadcast.h"
 #include "diatom/tensor/override.h"
@@ -63,8 +64,7 @@ void binary_short_rows(const ShortRows& shape, const T* a, const T* b, T* y, con
   HWY_ALIGN T repeated[512];
   const size_t copies = std::min(shape.rows, std::size(repeated) / shape.columns);
   const size_t width = copies * shape.columns;
-  const T* row = shape.repeat_a ? a : b;
-  for (size_t i = 0; i < width; ++i) repeated[i] = i < shape.columns ? row[i] : repeated[i - shape.columns];
+  repeat(shape.repeat_a ? a : b, shape.columns, repeated, width);
   const size_t count = shape.rows * shape.columns;
   const bool repeat_a = shape.repeat_a;
   const T* const many = repeated;
