@@ -115,7 +115,7 @@ class Partitioner {
   int32_t here(size_t part, int32_t tensor) {
     const auto sent = sent_.find({tensor, found_.parts[part].device.id()});
     if (sent == sent_.end()) return local(part, tensor);
-    const TransferAttrs attrs{number_of(sent->second)};
+    const TransferEnd::Attrs attrs{number_of(sent->second)};
     Graph::Operator receive = operator_with_attributes(receive_operator.record, &attrs);
     receive.outputs = {local(part, tensor)};
     main_of(part).operators.push_back(std::move(receive));
@@ -148,7 +148,7 @@ class Partitioner {
       const Graph::Tensor& sent = whole_.tensor(tensor);
       const auto transfer = std::make_shared<Transfer>(kind_on(reader.device, sent));
       const size_t part = part_on(maker);
-      const TransferAttrs attrs{number_of(transfer)};
+      const TransferEnd::Attrs attrs{number_of(transfer)};
       Graph::Operator operation = operator_with_attributes(send_operator.record, &attrs);
       operation.inputs = {local(part, tensor)};
       main_of(part).operators.push_back(std::move(operation));

@@ -16,7 +16,7 @@ Numbered<Transfer>& transfers() {
   return all;
 }
 
-Code refuse(const TransferAttrs& attrs, InferContext& context) {
+Code refuse(const TransferEnd::Attrs& attrs, InferContext& context) {
   return context.fail(Code::kNotFound, kNoOperand, 0, attrs.transfer);
 }
 
@@ -58,11 +58,11 @@ void Transfer::reset() {
   given_up_ = false;
 }
 
+Code TransferEnd::prepare(const Attrs&, PrepareContext& context) { return context.share_memory(kInOrder, 1); }
+
 Code Send::infer(const Attrs& attrs, InferContext& context) {
   return transfers().find(attrs.transfer) == nullptr ? refuse(attrs, context) : Code::kOk;
 }
-
-Code Send::prepare(const Attrs&, PrepareContext& context) { return context.share_memory(kInOrder, 1); }
 
 Code Send::run(const Attrs& attrs, RunContext& context) {
   transfers().find(attrs.transfer)->send(context.input<uint8_t>(0));
@@ -74,8 +74,6 @@ Code Receive::infer(const Attrs& attrs, InferContext& context) {
   if (transfer == nullptr) return refuse(attrs, context);
   return context.set_output(0, transfer->kind().dtype, transfer->kind().shape);
 }
-
-Code Receive::prepare(const Attrs&, PrepareContext& context) { return context.share_memory(kInOrder, 1); }
 
 Code Receive::run(const Attrs& attrs, RunContext& context) {
   const bool received = transfers().find(attrs.transfer)->receive(context.output<uint8_t>(0));

@@ -40,33 +40,32 @@ class Transfer {
 // For as long as someone keeps the transfer.
 int32_t number_of(const std::shared_ptr<Transfer>& transfer);
 
-struct TransferAttrs {
-  int32_t transfer = 0;  // its number
-};
-
-// The operators of both ends, which only programs whose graph was partitioned can run. Those of one part run
-// in their order.
-struct Send {
-  static constexpr OpInfo info{.name = "send", .inputs = "input", .outputs = "", .custom_name = "DiatomSend"};
-  using Attrs = TransferAttrs;
+// What the operators of both ends share, which only programs whose graph was partitioned can run. Those of
+// one part run in their order.
+struct TransferEnd {
+  struct Attrs {
+    int32_t transfer = 0;  // its number
+  };
   static constexpr Field fields[] = {field<&Attrs::transfer>("transfer", kNoSlot)};
 
-  static Code infer(const Attrs&, InferContext&);
   static Code prepare(const Attrs&, PrepareContext&);
+};
+
+struct Send : TransferEnd {
+  static constexpr OpInfo info{.name = "send", .inputs = "input", .outputs = "", .custom_name = "DiatomSend"};
+
+  static Code infer(const Attrs&, InferContext&);
   static Code run(const Attrs&, RunContext&);
 
   static constexpr Variant variants[] = {variant<prepare, run>(any_dtype)};
 };
 inline constexpr Define<Send> send_operator;
 
-struct Receive {
+struct Receive : TransferEnd {
   static constexpr OpInfo info{
       .name = "receive", .inputs = "", .outputs = "output", .custom_name = "DiatomReceive"};
-  using Attrs = TransferAttrs;
-  static constexpr Field fields[] = {field<&Attrs::transfer>("transfer", kNoSlot)};
 
   static Code infer(const Attrs&, InferContext&);
-  static Code prepare(const Attrs&, PrepareContext&);
   static Code run(const Attrs&, RunContext&);
 
   static constexpr Variant variants[] = {variant<prepare, run>(any_dtype)};

@@ -24,7 +24,7 @@ std::vector<Profiler::Step> StepRunner::described() const {
     }
     for (const int32_t output : step.outputs)
       elements += element_count(context_.resolve(context_, output).dims);
-    if (step.outputs.size() > 0) shape = context_.resolve(context_, step.outputs[0]).dims;
+    if (!step.outputs.empty()) shape = context_.resolve(context_, step.outputs[0]).dims;
     all.push_back({step.name, Shape(shape), elements});
   }
   return all;
