@@ -80,12 +80,17 @@ T fold_block(const T* x, size_t count) {
 
 template <class F, typename T>
 T fold(const T* x, size_t count) {
+  constexpr size_t kFew = 8;  // for which vectors are not worth it
   constexpr size_t kBlock = 8192;
+  typename F::Wide folded = F::kFirst;
+  if (count < kFew) {
+    for (size_t i = 0; i < count; ++i) folded = F::join(folded, x[i]);
+    return static_cast<T>(folded);
+  }
   const auto block = [=](size_t i) {
     return fold_block<F>(x + i * kBlock, std::min(kBlock, count - i * kBlock));
   };
   const size_t blocks = (count + kBlock - 1) / kBlock;
-  typename F::Wide folded = F::kFirst;
   if (count <= kFewElements) {
     for (size_t i = 0; i < blocks; ++i) folded = F::join(folded, block(i));
   } else {

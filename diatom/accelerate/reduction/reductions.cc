@@ -14,8 +14,7 @@ HWY_BEFORE_NAMESPACE();
 namespace diatom::accelerate::HWY_NAMESPACE {
 namespace {
 
-// Whether it reduced: where the reduced axes are one run of memory that is long enough for vectors, or rows
-// that lie over one another.
+// Whether it reduced: where the reduced axes are one run of memory, or rows that lie over one another.
 template <class F, typename T>
 bool reduce(const ReducedAxes& state, RunContext& context) {
   constexpr int32_t kFewest = 8;
@@ -25,7 +24,6 @@ bool reduce(const ReducedAxes& state, RunContext& context) {
   if (groups.reduced.depth != 1) return false;
   const kernels::StridedLoops::Loop reduced = groups.reduced.loops[0];
   const bool contiguous = reduced.strides[0] == 1;
-  if (contiguous && reduced.extent < kFewest) return false;
   const T* x = context.input<T>(0);
   T* y = context.output<T>(0);
   const auto extent = static_cast<size_t>(reduced.extent);

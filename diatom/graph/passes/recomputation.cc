@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "diatom/graph/effects.h"
 #include "diatom/graph/export.h"
-#include "diatom/graph/rewrite.h"
 #include "diatom/tensor/error.h"
 #include "diatom/tensor/multiply_accumulates.h"
 #include "diatom/tensor/sentence.h"
@@ -23,12 +23,7 @@ int64_t bytes_of(const Graph::Tensor& tensor) { return storage_bytes(tensor.dtyp
 // When each tensor is made and read, by the index of operators.
 struct Lives {
   explicit Lives(const Graph::Subgraph& subgraph)
-      : producers(subgraph.producers()), readers(subgraph.tensors.size()), kept(subgraph.operators.size()) {
-    for (size_t i = 0; i < subgraph.operators.size(); ++i) {
-      for (const int32_t input : subgraph.operators[i].inputs) {
-        if (input >= 0) readers[static_cast<size_t>(input)].push_back(static_cast<int32_t>(i));
-      }
-    }
+      : producers(subgraph.producers()), readers(subgraph.consumers()), kept(subgraph.operators.size()) {
     std::vector<int64_t> changes(kept.size() + 1);
     for (size_t i = 0; i < readers.size(); ++i) {
       if (!is_kept(subgraph, static_cast<int32_t>(i))) continue;
@@ -51,6 +46,8 @@ struct Lives {
   size_t peak() const {
     return static_cast<size_t>(std::max_element(kept.begin(), kept.end()) - kept.begin());
   }
+  int64_t most() const { return kept.empty() ? 0 : kept[peak()]; }
+  size_t peaks() const { return static_cast<size_t>(std::count(kept.begin(), kept.end(), most())); }
 
   std::vector<int32_t> producers;
   std::vector<std::vector<int32_t>> readers;
@@ -84,7 +81,7 @@ class Recomputation {
 
   int fit(int64_t most_bytes) {
     const size_t before = subgraph_.operators.size();
-    while (!lives_.kept.empty() && lives_.kept[lives_.peak()] > most_bytes && lower_peak()) {
+    while (lives_.most() > most_bytes && lower_peak()) {
     }
     return static_cast<int>(subgraph_.operators.size() - before);
   }
@@ -98,7 +95,7 @@ class Recomputation {
     int64_t cost = 0;
   };
 
-  size_t at(int32_t index) const { return static_cast<size_t>(index); }
+  static size_t at(int32_t index) { return static_cast<size_t>(index); }
 
   // Tries what waits while most is kept, the most memory for the least work first.
   bool lower_peak() {
@@ -144,7 +141,7 @@ class Recomputation {
     return true;
   }
 
-  // Undone where as much is kept as before.
+  // Undone where no less is kept, nor for a shorter time.
   bool apply(const Plan& plan) {
     const Graph::Subgraph before = subgraph_;
     std::map<int32_t, int32_t> again;
@@ -162,8 +159,7 @@ class Recomputation {
       replace(subgraph_.operators[i].inputs, result);
     subgraph_.operators.insert(subgraph_.operators.begin() + plan.reader, added.begin(), added.end());
     Lives lives(subgraph_);
-    if (lives.kept[lives.peak()] > lives_.kept[lives_.peak()] ||
-        (lives.kept[lives.peak()] == lives_.kept[lives_.peak()] && !fewer_peaks(lives))) {
+    if (std::pair(lives.most(), lives.peaks()) >= std::pair(lives_.most(), lives_.peaks())) {
       subgraph_ = before;
       tried_.insert({plan.tensor, plan.reader, subgraph_.operators.size()});
       return false;
@@ -172,12 +168,6 @@ class Recomputation {
     insert_copies(effects_, plan);
     lives_ = std::move(lives);
     return true;
-  }
-
-  bool fewer_peaks(const Lives& lives) const {
-    const int64_t most = lives_.kept[lives_.peak()];
-    const auto count = [&](const Lives& of) { return std::count(of.kept.begin(), of.kept.end(), most); };
-    return count(lives) < count(lives_);
   }
 
   static void replace(std::vector<int32_t>& tensors, const std::map<int32_t, int32_t>& by) {
@@ -210,9 +200,6 @@ int recompute(Graph& graph, int64_t most_bytes) {
   return added;
 }
 
-int64_t most_kept_bytes(const Graph::Subgraph& subgraph) {
-  const Lives lives(subgraph);
-  return lives.kept.empty() ? 0 : lives.kept[lives.peak()];
-}
+int64_t most_kept_bytes(const Graph::Subgraph& subgraph) { return Lives(subgraph).most(); }
 
 }  // namespace diatom
