@@ -15,5 +15,6 @@ void add_compile(CLI::App& app);
 void add_graph(CLI::App& app);
 void add_boards(CLI::App& app);
 void add_emulate(CLI::App& app);
+void add_diff(CLI::App& app);
 
 }  // namespace diatom

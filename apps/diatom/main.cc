@@ -17,6 +17,7 @@ constexpr char kExamples[] =
     "  diatom info person_detect.tflite --svg memory.svg\n"
     "  diatom graph person_detect.tflite -o person_detect.svg\n"
     "  diatom verify *.tflite\n"
+    "  diatom diff kws_float.tflite kws_int8.tflite\n"
     "  diatom emulate kws.tflite --board microbit\n"
     "\n"
     "'diatom COMMAND --help' explains a command. Exit status: 0 done, 1 failed (one sentence on standard "
@@ -37,6 +38,7 @@ int main(int argc, char** argv) {
   diatom::add_ops(app);
   diatom::add_compile(app);
   diatom::add_graph(app);
+  diatom::add_diff(app);
   diatom::add_boards(app);
   diatom::add_emulate(app);
   try {

@@ -12,8 +12,6 @@
 namespace diatom {
 namespace {
 
-std::string text_of(Text text) { return std::string(text.data, text.length); }
-
 std::string name_of(const TensorView& view, std::string_view kind, int index) {
   return view.name.empty() ? fmt::format("{} {}", kind, index) : text_of(view.name);
 }
@@ -97,6 +95,8 @@ std::chrono::duration<double> Session::run() {
   loaded_.check(status);
   return end - begin;
 }
+
+std::string text_of(Text text) { return {text.data, text.length}; }
 
 InputSpec spec_of(const Port& port) {
   const Quantization& quantization = port.view.quantization;

@@ -51,6 +51,7 @@ class Session {
   std::vector<Port> outputs_;
 };
 
+std::string text_of(Text text);
 InputSpec spec_of(const Port& port);
 std::vector<uint8_t> bytes_of(const Port& port);
 // The value as it is stored.

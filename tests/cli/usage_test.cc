@@ -8,7 +8,7 @@ namespace {
 
 TEST(Usage, EveryCommandTeachesWithAnExample) {
   for (const char* command :
-       {"run", "info", "bench", "verify", "ops", "boards", "emulate", "compile", "graph"}) {
+       {"run", "info", "bench", "verify", "ops", "boards", "emulate", "compile", "graph", "diff"}) {
     const Outcome help = diatom({command, "--help"});
     EXPECT_EQ(help.status, 0) << command;
     EXPECT_NE(help.out.find("Example"), std::string::npos) << command;
