@@ -10,7 +10,12 @@
 #include <span>
 
 #include "diatom/data/idx.h"
+#include "diatom/graph/function.h"
+#include "diatom/io/save_functions.h"
 #include "diatom/nn/metric.h"
+#include "diatom/ops/activation/softmax.h"
+#include "diatom/tensor/call.h"
+#include "diatom/tensor/create.h"
 #include "diatom/tensor/error.h"
 
 namespace diatom::examples {
@@ -116,7 +121,7 @@ Digits load_digits(const std::filesystem::path& data, uint64_t seed) {
   return draw_digits(10000, seed);
 }
 
-double share_read(const std::function<Tensor(const Tensor& images)>& logits, const Digits& digits) {
+double share_read(const Reader& logits, const Digits& digits) {
   constexpr int32_t kBatch = 500;
   double right = 0;
   for (int32_t first = 0; first < digits.count(); first += kBatch) {
@@ -124,6 +129,13 @@ double share_read(const std::function<Tensor(const Tensor& images)>& logits, con
     right += nn::accuracy(logits(part.images), part.labels) * part.count();
   }
   return right / digits.count();
+}
+
+void save_reader(const std::filesystem::path& path, const Reader& logits) {
+  const auto classify = function([&](const Tensor& image) { return softmax(logits(image)); });
+  save_functions(path, {{"classify", classify, {zeros(Shape(1, 28, 28, 1))}, {"image"}, {"probabilities"}}},
+                 {.description = "reads a digit"});
+  fmt::print("{}: the model, for 'diatom run' and microcontrollers\n", path.string());
 }
 
 }  // namespace diatom::examples

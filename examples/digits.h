@@ -31,7 +31,13 @@ std::filesystem::path data_folder();
 // MNIST from the folder mnist/ in `data`, 10,000 drawn ones where that is absent; prints which.
 Digits load_digits(const std::filesystem::path& data, uint64_t seed);
 
-// The share of digits that are read, from 0 to 1, by what gives logits [count, 10] of images.
-double share_read(const std::function<Tensor(const Tensor& images)>& logits, const Digits& digits);
+// What gives logits [count, 10] of images.
+using Reader = std::function<Tensor(const Tensor& images)>;
+
+// The share of digits that are read, from 0 to 1.
+double share_read(const Reader& logits, const Digits& digits);
+
+// Writes the reader as a .tflite model, from one image to the probabilities of the ten digits.
+void save_reader(const std::filesystem::path& path, const Reader& logits);
 
 }  // namespace diatom::examples

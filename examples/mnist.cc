@@ -35,6 +35,7 @@ struct Options {
   int32_t batch = 128;
   uint64_t seed = 1;
   std::filesystem::path data;
+  std::filesystem::path save;
   std::filesystem::path svg = "learning_curve.svg";
 };
 
@@ -124,6 +125,7 @@ std::vector<Epoch> train(Model model, const Digits& training, const Digits& test
     fmt::print("  training {:.2f} %  test {:.2f} %\n", 100 * epochs.back().train_accuracy,
                100 * epochs.back().test_accuracy);
   }
+  if (!options.save.empty()) save_reader(options.save, [&](const Tensor& images) { return model(images); });
   return epochs;
 }
 
@@ -161,6 +163,7 @@ int main(int argc, char** argv) {
   app.add_option("--seed", options.seed, "of everything random")->capture_default_str();
   app.add_option("--data", options.data, "folder with mnist/; drawn digits where it is absent")
       ->capture_default_str();
+  app.add_option("--save", options.save, "where the trained model goes, as .tflite");
   app.add_option("--svg", options.svg, "where the learning curve goes")->capture_default_str();
   return diatom::examples::example_main(app, argc, argv, [&] { diatom::examples::run(options); });
 }

@@ -27,6 +27,7 @@ struct Options {
   int32_t batch = 32;
   uint64_t seed = 1;
   std::filesystem::path data;
+  std::filesystem::path save;
   bool eager = false;
 };
 
@@ -58,9 +59,11 @@ void run(const Options& options) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   fmt::print("\n{} steps of {} images in {:.1f} s, {}: {:.1f} ms each\n", options.steps, options.batch,
              took.count(), options.eager ? "eagerly" : "staged", 1e3 * took.count() / options.steps);
-  const auto logits = function([&](const Tensor& images) { return net(images, nn::Mode::kInference); });
+  const auto read = [&](const Tensor& images) { return net(images, nn::Mode::kInference); };
+  const auto logits = function(read);
   fmt::print("of {} other digits {:.2f} % are read\n", kTestCount,
              100 * share_read(logits, digits.slice(training, kTestCount)));
+  if (!options.save.empty()) save_reader(options.save, read);
 }
 
 }  // namespace
@@ -80,6 +83,7 @@ int main(int argc, char** argv) {
   app.add_option("--seed", options.seed, "of everything random")->capture_default_str();
   app.add_option("--data", options.data, "folder with mnist/; drawn digits where it is absent")
       ->capture_default_str();
+  app.add_option("--save", options.save, "where the trained model goes, as .tflite");
   app.add_flag("--eager", options.eager, "run operators one by one, not as a graph");
   return diatom::examples::example_main(app, argc, argv, [&] { diatom::examples::run(options); });
 }
