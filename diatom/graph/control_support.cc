@@ -37,7 +37,7 @@ Tensors spread(const Tensors& list, const Tensors& of_floats) {
   return all;
 }
 
-Tensor zeros_like(const Tensor& x) { return zeros(x.shape(), x.dtype()); }
+Tensor zeros_like(const Tensor& x) { return zeros(x.shape(), x.dtype(), x.device()); }
 
 void expect_alike(const char* construct, const char* what, const Tensors& expected, const Tensors& found) {
   if (expected.size() != found.size())

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "diatom/autodiff/tape.h"
 #include "diatom/autodiff/transforms.h"
 #include "diatom/graph/control.h"
 #include "diatom/graph/function.h"
@@ -160,6 +161,23 @@ TEST(Devices, PassGradientsBack) {
     expect_same(through[i], expected[i]);
     expect_same(found[i], expected[i]);
   }
+}
+
+// Its gradient is zero, and lies where it does.
+TEST(Devices, MayGiveWhatNobodyReads) {
+  const auto staged = function([](const Tensor& x, const Tensor& y) { return Tensors{exp(x), exp(y)}; });
+  const Tensor x({1.0f, 2.0f});
+  const Tensor y = x.to(second_cpu());
+  const int64_t unasked = implicit_copies();
+  Tape tape;
+  tape.watch(x);
+  tape.watch(y);
+  const Tensor loss = total(staged(x, y)[0]);
+  const Tensors found = tape.gradient(loss, Tensors{x, y});
+  tape.stop();
+  expect_same(found[0], exp(x));
+  expect_same(found[1], zeros(Shape(2)).to(second_cpu()));
+  EXPECT_EQ(implicit_copies(), unasked);
 }
 
 TEST(Devices, DrawTheSameNumbers) {
