@@ -14,6 +14,7 @@
 
 #include "apps/diatom/command.h"
 #include "apps/diatom/file_run.h"
+#include "apps/diatom/input_option.h"
 #include "apps/diatom/layer_values.h"
 #include "apps/diatom/session.h"
 #include "diatom/data/quantize_value.h"
@@ -253,12 +254,8 @@ void add_diff(CLI::App& app) {
   auto options = std::make_shared<DiffOptions>();
   command->add_option("a", options->a, "The .tflite file that is right")->required()->type_name("A");
   command->add_option("b", options->b, "The .tflite file that is like it")->required()->type_name("B");
-  command
-      ->add_option("--input", options->files.inputs,
-                   "A file for an input of both, as 'diatom run' takes them; may be repeated")
-      ->type_name("[NAME=]FILE")
-      ->expected(1)
-      ->take_all();
+  add_input_option(*command, options->files.inputs,
+                   "A file for an input of both, as 'diatom run' takes them; may be repeated");
   command->add_option("--samples", options->samples, "How many random inputs")
       ->type_name("N")
       ->check(CLI::PositiveNumber)

@@ -11,6 +11,7 @@
 #include "apps/diatom/emulation.h"
 #include "apps/diatom/emulation_report.h"
 #include "apps/diatom/file_run.h"
+#include "apps/diatom/input_option.h"
 #include "apps/diatom/objective_option.h"
 #include "apps/diatom/output_file.h"
 #include "apps/diatom/random_inputs.h"
@@ -186,12 +187,8 @@ void add_emulate(CLI::App& app) {
       command
           ->add_option("--raw-input", options->raw_input, "Samples as raw bytes, as 'diatom run' takes them")
           ->type_name("FILE");
-  command
-      ->add_option("--input", options->files.inputs,
+  add_input_option(*command, options->files.inputs,
                    "A file for an input, as 'diatom run' takes them; may be repeated")
-      ->type_name("[NAME=]FILE")
-      ->expected(1)
-      ->take_all()
       ->excludes(raw_input);
   command->add_option("--labels", options->files.labels, "Names of the classes, a line each")
       ->type_name("FILE");

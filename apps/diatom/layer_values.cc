@@ -5,7 +5,10 @@
 
 namespace diatom {
 
-LayerValues::LayerValues(LoadedModel& loaded) : loaded_(loaded) {
+LayerValues::LayerValues(LoadedModel& loaded)
+    : loaded_(loaded), observer_(loaded.interpreter(), [this](int subgraph, int step, bool ends) {
+        if (subgraph == 0 && ends) read(step);
+      }) {
   const SubgraphDef main = loaded.model().subgraph(0);
   const Plan& plan = *loaded.interpreter().plan();
   for (int32_t i = 0; i < main.operator_count(); ++i) {
@@ -16,14 +19,7 @@ LayerValues::LayerValues(LoadedModel& loaded) : loaded_(loaded) {
         layers_.push_back({i, output, op.info.name, text_of(tensor.name()), tensor.dtype()});
     }
   }
-  observer_.values = this;
-  observer_.step = [](Observer& self, int subgraph, int step, bool ends) {
-    if (subgraph == 0 && ends) static_cast<StepObserver&>(self).values->read(step);
-  };
-  loaded.interpreter().observe(&observer_);
 }
-
-LayerValues::~LayerValues() { loaded_.interpreter().observe(nullptr); }
 
 void LayerValues::read(int32_t step) {
   const RunContext context = loaded_.interpreter().context(0);

@@ -6,19 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "apps/diatom/step_observer.h"
 #include "diatom/base/dtype.h"
-#include "diatom/plan/interpreter.h"
 #include "diatom/tensor/loaded_model.h"
 
 namespace diatom {
 
 class LayerValues {
  public:
-  // Observes the interpreter while it lives.
   explicit LayerValues(LoadedModel& loaded);
-  ~LayerValues();
-  LayerValues(const LayerValues&) = delete;
-  LayerValues& operator=(const LayerValues&) = delete;
 
   struct Layer {
     int32_t step;
@@ -32,15 +28,11 @@ class LayerValues {
   const std::vector<Layer>& layers() const { return layers_; }
 
  private:
-  struct StepObserver : Observer {
-    LayerValues* values;
-  };
-
   void read(int32_t step);
 
   LoadedModel& loaded_;
-  StepObserver observer_;
   std::vector<Layer> layers_;
+  const StepObserver observer_;
 };
 
 }  // namespace diatom

@@ -6,18 +6,12 @@
 
 namespace diatom {
 
-Profile::Profile(LoadedModel& loaded) : loaded_(loaded) {
-  const size_t steps = static_cast<size_t>(loaded.model().subgraph(0).operator_count());
-  begun_.resize(steps);
-  spent_.resize(steps);
-  observer_.profile = this;
-  observer_.step = [](Observer& self, int subgraph, int index, bool ends) {
-    static_cast<StepObserver&>(self).profile->step(subgraph, index, ends);
-  };
-  loaded.interpreter().observe(&observer_);
-}
-
-Profile::~Profile() { loaded_.interpreter().observe(nullptr); }
+Profile::Profile(LoadedModel& loaded)
+    : loaded_(loaded),
+      begun_(static_cast<size_t>(loaded.model().subgraph(0).operator_count())),
+      spent_(begun_.size()),
+      observer_(loaded.interpreter(),
+                [this](int subgraph, int index, bool ends) { step(subgraph, index, ends); }) {}
 
 void Profile::step(int subgraph, int index, bool ends) {
   if (subgraph != 0) return;

@@ -5,18 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "diatom/plan/interpreter.h"
+#include "apps/diatom/step_observer.h"
 #include "diatom/tensor/loaded_model.h"
 
 namespace diatom {
 
 class Profile {
  public:
-  // Observes the interpreter while it lives.
   explicit Profile(LoadedModel& loaded);
-  ~Profile();
-  Profile(const Profile&) = delete;
-  Profile& operator=(const Profile&) = delete;
 
   struct Row {
     std::string name;
@@ -30,16 +26,13 @@ class Profile {
 
  private:
   using Clock = std::chrono::steady_clock;
-  struct StepObserver : Observer {
-    Profile* profile;
-  };
 
   void step(int subgraph, int index, bool ends);
 
   LoadedModel& loaded_;
-  StepObserver observer_;
   std::vector<Clock::time_point> begun_;
   std::vector<Clock::duration> spent_;
+  const StepObserver observer_;
 };
 
 }  // namespace diatom

@@ -7,6 +7,7 @@
 
 #include "apps/diatom/command.h"
 #include "apps/diatom/file_run.h"
+#include "apps/diatom/input_option.h"
 #include "apps/diatom/raw_run.h"
 #include "apps/diatom/session.h"
 
@@ -58,14 +59,9 @@ void add_run(CLI::App& app) {
   FileRunOptions& files = options->files;
   command->add_option("model", options->model, "The .tflite file")->required()->type_name("MODEL");
 
-  CLI::Option* input =
-      command
-          ->add_option(
-              "--input", files.inputs,
-              "A .png .jpg .bmp .wav .npy .csv or .bin (raw bytes) file for an input; may be repeated")
-          ->type_name("[NAME=]FILE")
-          ->expected(1)
-          ->take_all();
+  CLI::Option* input = add_input_option(
+      *command, files.inputs,
+      "A .png .jpg .bmp .wav .npy .csv or .bin (raw bytes) file for an input; may be repeated");
   command->add_option("--output", files.outputs, "Writes an output as .npy .csv or .bin; may be repeated")
       ->type_name("[NAME=]FILE")
       ->expected(1)

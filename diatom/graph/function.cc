@@ -38,15 +38,14 @@ struct Function::Entry {
   void collect(const Tensors& given, std::vector<const Tensor*>& inputs, Tensors& made) {
     inputs.reserve(trace().input_count());
     made.reserve(trace().fed.size());
-    const auto put = [&](const Tensor& tensor) { inputs.push_back(&tensor); };
-    for (const Tensor& argument : given) put(argument);
-    for (const Variable& variable : trace().read) put(variable.value());
+    for (const Tensor& argument : given) inputs.push_back(&argument);
+    for (const Variable& variable : trace().read) inputs.push_back(&variable.value());
     Tensors first = std::exchange(next_fed, {});
     for (size_t i = 0; i < trace().fed.size(); ++i) {
       made.push_back((first.empty() ? trace().fed[i]() : first[i]).to(device_of_input(inputs.size())));
-      put(made.back());
+      inputs.push_back(&made.back());
     }
-    for (const Tensor& captured : trace().captured) put(captured);
+    for (const Tensor& captured : trace().captured) inputs.push_back(&captured);
   }
 };
 

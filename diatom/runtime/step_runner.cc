@@ -9,7 +9,7 @@ StepRunner::StepRunner(std::span<const ProgramStep> steps, const RunContext& con
     : steps_(steps),
       context_(context),
       options_(options),
-      watched_(options.cancel.stop_possible() || options.deadline != Clock::time_point::max()) {
+      may_be_stopped_(options.cancel.stop_possible() || options.deadline != Clock::time_point::max()) {
   if (options.profiler == nullptr) return;
   known_ = options.profiler->steps_of(program, [this] { return described(); }).data();
 }
@@ -43,9 +43,9 @@ bool StepRunner::run(size_t step) {
   Status status;
   RunContext context = context_;
   context.status = &status;
-  if (known_ == nullptr) return run_watched(step, context);
+  if (known_ == nullptr) return run_or_stop(step, context);
   Profiler::Run noted{known_ + step, {}, {}};
-  const bool ran = run_watched(step, context);
+  const bool ran = run_or_stop(step, context);
   if (ran) noted.ends.push_back(TickClock::ticks());
   noted.clock.stop();
   options_.profiler->record(std::move(noted));
@@ -57,21 +57,21 @@ void StepRunner::run_all() {
   RunContext context = context_;
   context.status = &status;
   if (known_ != nullptr) return run_all_timed(context);
-  for (size_t i = 0; i < steps_.size() && run_watched(i, context); ++i) {
+  for (size_t i = 0; i < steps_.size() && run_or_stop(i, context); ++i) {
   }
 }
 
 void StepRunner::run_all_timed(RunContext& context) {
   Profiler::Run noted{known_, {}, {}};
   noted.ends.reserve(steps_.size());
-  for (size_t i = 0; i < steps_.size() && run_watched(i, context); ++i)
+  for (size_t i = 0; i < steps_.size() && run_or_stop(i, context); ++i)
     noted.ends.push_back(TickClock::ticks());
   noted.clock.stop();
   options_.profiler->record(std::move(noted));
 }
 
-bool StepRunner::run_watched(size_t step, RunContext& context) {
-  if (watched_) {
+bool StepRunner::run_or_stop(size_t step, RunContext& context) {
+  if (may_be_stopped_) {
     if (const char* const reason = asked_to_stop()) {
       stop(step, {}, reason);
       return false;

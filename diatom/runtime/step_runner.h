@@ -42,15 +42,15 @@ class StepRunner {
   // Why no further step may begin; null where it may.
   const char* asked_to_stop() const;
   void stop(size_t step, const Status& status, const char* reason);
-  // The same where a run may be asked to stop.
-  bool run_watched(size_t step, RunContext& context);
+  // Unless the run was asked to stop. False where the step did not run, or failed, which is noted.
+  bool run_or_stop(size_t step, RunContext& context);
   // All steps, for the profiler.
   void run_all_timed(RunContext& context);
 
   const std::span<const ProgramStep> steps_;
   const RunContext context_;
   const RunOptions& options_;
-  const bool watched_;
+  const bool may_be_stopped_;
   const Profiler::Step* known_ = nullptr;  // the first of the program's steps; null without a profiler
   std::atomic<bool> stopped_ = false;
   std::mutex mutex_;  // guards what follows

@@ -3,24 +3,20 @@
 #include <fmt/format.h>
 
 #include <atomic>
-#include <cstring>
 #include <iterator>
 #include <tuple>
 
 #include "diatom/tensor/block_cache.h"
+#include "diatom/tensor/cpu_backend.h"
 #include "diatom/tensor/error.h"
 
 namespace diatom {
 namespace {
 
-class FirstCpu final : public DeviceBackend {
+class FirstCpu final : public CpuBackend {
  public:
   void* allocate(size_t bytes) override { return take_block(bytes); }
   void free(void* memory, size_t bytes) noexcept override { give_block(memory, bytes); }
-  void copy_from_host(void* to, const void* from, size_t bytes) override { std::memcpy(to, from, bytes); }
-  void copy_to_host(void* to, const void* from, size_t bytes) override { std::memcpy(to, from, bytes); }
-  void synchronize() override {}
-  bool is_addressable() const override { return true; }
 };
 
 class NoElements final : public DeviceBackend {
